@@ -1,0 +1,203 @@
+"""Lessons: the list, and playing one; the place is kept after every step."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from coach.app.changes import make_from_template
+from coach.app.progress import Progresses
+from coach.app.replies import LessonView, Reply
+from coach.app.speech import Speaker, refusal_reply
+from coach.app.tools import Tools
+from coach.domain.errors import ContentInvalid, NotFound
+from coach.domain.ids import Actor, PersonId, SessionId
+from coach.domain.lessons import Lesson, LessonInfo, LessonSession
+from coach.engine import lessons as player
+from coach.engine.step import Promise, Say, Speech
+from coach.ports import Transaction
+
+
+class Lessons:
+    """What is taught."""
+
+    def __init__(self, tools: Tools, progress: Progresses) -> None:
+        self._tools = tools
+        self._progress = progress
+        self._speaker = Speaker(tools.words)
+
+    async def list(self, actor: Actor) -> tuple[LessonView, ...]:
+        """All lessons in teaching order, with how far this person is."""
+        sessions = await self._tools.store.read(lambda tx: tx.sessions(actor.person_id))
+        return tuple(self._view(info, sessions) for info in self._tools.library.index())
+
+    def _view(self, info: LessonInfo, sessions: Iterable[LessonSession]) -> LessonView:
+        own = [one for one in sessions if one.slug == info.slug]
+        if any(one.finished_at is None for one in own):
+            state = "begun"
+        else:
+            state = "done" if own else "new"
+        return LessonView(
+            slug=info.slug,
+            module=info.module,
+            number=info.number,
+            title=info.title,
+            idea=info.idea,
+            minutes=info.minutes,
+            state=state,
+            state_label=self._tools.words.label(f"coach.lesson_state.{state}"),
+        )
+
+    def talk(self, actor: Actor, slug: str) -> "LessonTalk":
+        """A lesson as a conversation, from the start or where she left off.
+
+        Raises:
+            NotFound: `unknown_lesson`, with a near slug where there is one.
+        """
+        known = {info.slug: info.title for info in self._tools.library.index()}
+        if slug not in known:
+            raise NotFound("unknown_lesson", value=slug, known=list(known))
+        return LessonTalk(self, actor, slug, known[slug])
+
+    async def begin(self, actor: Actor, slug: str) -> tuple[SessionId, Reply]:
+        """Open a lesson, or go on with it.
+
+        Raises:
+            NotFound: `unknown_lesson`. ContentInvalid: `broken_lesson`.
+        """
+        now = self._tools.clock.now()
+        sessions = await self._tools.store.read(lambda tx: tx.sessions(actor.person_id))
+        begun = next(
+            (one for one in sessions if one.slug == slug and one.finished_at is None), None
+        )
+        if begun is None:
+            begun = await self._started(actor, slug, now)
+        reply = await self.handle(actor, begun.id, player.Began())
+        return begun.id, reply
+
+    async def _started(self, actor: Actor, slug: str, now: datetime) -> LessonSession:
+        lesson, content_hash, body = self._tools.library.open(slug)
+        session = LessonSession(
+            id=SessionId(self._tools.ids.new()),
+            slug=lesson.slug,
+            version=lesson.version,
+            content_hash=content_hash,
+            started_at=now,
+        )
+
+        def work(tx: Transaction) -> LessonSession:
+            for one in tx.sessions(actor.person_id):
+                if one.slug == slug and one.finished_at is None:
+                    return one
+            tx.keep_lesson_text(lesson, content_hash=content_hash, body=body)
+            tx.add_session(actor.person_id, session)
+            return session
+
+        return await self._tools.store.write(work)
+
+    async def answer(self, actor: Actor, session_id: SessionId, text: str) -> Reply:
+        """The next turn after a choice's id, free text or a universal command."""
+        return await self.handle(actor, session_id, player.read(text))
+
+    async def handle(self, actor: Actor, session_id: SessionId, event: player.Event) -> Reply:
+        """The next turn after any event; the new place is saved before it is shown."""
+        now = self._tools.clock.now()
+        lesson = await self._pinned(actor, session_id)
+
+        def work(tx: Transaction) -> tuple[LessonSession, tuple[Speech, ...]]:
+            session = _session(tx, actor.person_id, session_id)
+            step = player.advance(lesson, session, event, now=now)
+            if step.state != session:
+                tx.save_session(step.state, seen=session.revision)
+            effects = tuple(
+                self._promised(tx, actor, one, now) if isinstance(one, Promise) else one
+                for one in step.effects
+            )
+            if step.refusal and session.finished_at is None:
+                effects = (*effects, *player.ask(lesson, session))
+            return step.state, effects
+
+        session, effects = await self._tools.store.write(work)
+        return await self._reply(actor, lesson, session, effects)
+
+    async def _pinned(self, actor: Actor, session_id: SessionId) -> Lesson:
+        """The lesson in the text that the session began with."""
+
+        def load(tx: Transaction) -> str | None:
+            session = _session(tx, actor.person_id, session_id)
+            return tx.lesson_text(session.content_hash)
+
+        body = await self._tools.store.read(load)
+        if body is None:
+            raise ContentInvalid("lesson_text_lost")
+        return self._tools.library.reopen(body)
+
+    def _promised(self, tx: Transaction, actor: Actor, promise: Promise, now: datetime) -> Say:
+        person = tx.person(actor.person_id)
+        made, is_new = make_from_template(
+            self._tools, tx, person, promise.template, promise.plan, now
+        )
+        context = {"title": made.title, "plan": made.plan, "new": is_new}
+        return Say(template="lessons/promised", context=context)
+
+    async def _reply(
+        self,
+        actor: Actor,
+        lesson: Lesson,
+        session: LessonSession,
+        effects: tuple[Speech, ...],
+    ) -> Reply:
+        refusal = next((one for one in effects if isinstance(one, player.Refuse)), None)
+        over = session.finished_at is not None or session.stopped
+        _, number, steps = player.placed(lesson, session)
+        if refusal:
+            return replace(
+                refusal_reply(self._speaker, refusal, effects), progress=(number, steps), over=over
+            )
+        said = [await self._with_audit(actor, one) for one in effects]
+        return self._speaker.reply(said, over=over, progress=(number, steps))
+
+    async def _with_audit(self, actor: Actor, effect: Speech) -> Speech:
+        """A step that shows the learner's own log gets it put in."""
+        match effect:
+            case Say(template="lessons/teach", context=context):
+                shown = ""
+                if context.get("insert") == "audit":
+                    shown = (await self._progress.audit(actor)).text
+                plain = {name: value for name, value in context.items() if name != "insert"}
+                return Say(template=effect.template, context={**plain, "shown": shown})
+            case Say(template="lessons/plan_confirm", context=context):
+                title = self._tools.words.label(f"coach.template.{context['template']}.title")
+                return Say(
+                    template=effect.template, context={"title": title, "plan": context["plan"]}
+                )
+            case _:
+                return effect
+
+
+def _session(tx: Transaction, person_id: PersonId, session_id: SessionId) -> LessonSession:
+    found = tx.session(person_id, session_id)
+    if found is None:
+        raise NotFound("unknown_session")
+    return found
+
+
+class LessonTalk:
+    """Plays one lesson for a front end."""
+
+    def __init__(self, lessons: Lessons, actor: Actor, slug: str, title: str) -> None:
+        self._lessons = lessons
+        self._actor = actor
+        self._slug = slug
+        self._session: SessionId | None = None
+        self.title = title
+
+    async def begin(self) -> Reply:
+        """From the start, or where she left off."""
+        self._session, reply = await self._lessons.begin(self._actor, self._slug)
+        return reply
+
+    async def answer(self, text: str) -> Reply:
+        """The next turn."""
+        if self._session is None:
+            return await self.begin()
+        return await self._lessons.answer(self._actor, self._session, text)

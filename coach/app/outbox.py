@@ -1,0 +1,182 @@
+"""The outbox: claim what is due, decide, render, deliver, settle.
+
+Three short transactions per nudge and no send inside one. A crash after any line loses nothing:
+before `settle` the claim's lease runs out and the same occurrence, with the same nonce, is taken
+up again; a check-in that had been opened is found, not opened twice.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from coach.app.cards import Card, card_views, load_cards
+from coach.app.opening import close_previous, open_check_in
+from coach.app.planning import planned, replan
+from coach.app.tools import Tools, facts_for
+from coach.domain.ids import PersonId
+from coach.domain.nudges import Nudge, NudgeKind, NudgeState, Rung
+from coach.domain.people import Person
+from coach.engine.nudges import (
+    IGNORED_BEFORE_SLOWER,
+    LEASE,
+    Expire,
+    Send,
+    Wait,
+    decide,
+    latest_check_in,
+    reminds_of,
+)
+from coach.ports import Delivery, DeliveryOutcome, Transaction
+
+BATCH = 20
+"""Nudges claimed at once."""
+
+
+class IntoInbox:
+    """Delivery where the last rung is the only one: settling the nudge is what shows it."""
+
+    into_inbox = True
+
+    async def send(self, nudge: Nudge, text: str, *, nonce: str) -> DeliveryOutcome:
+        """It is in the inbox as soon as it is settled."""
+        del nudge, text, nonce
+        return DeliveryOutcome(state=NudgeState.SENT, rung=Rung.INBOX)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Prepared:
+    """A nudge that shall be sent, and what its words need."""
+
+    nudge: Nudge
+    person: Person
+    cards: list[Card]
+    late_minutes: int
+    mentions: int
+    slower: bool
+
+
+class Outbox:
+    """Brings nudges to people."""
+
+    def __init__(self, tools: Tools) -> None:
+        self._tools = tools
+
+    async def run_due(self, delivery: Delivery, person_id: PersonId | None = None) -> int:
+        """Deliver what has fallen due (for one person, or everybody); how many were sent."""
+        store = self._tools.store
+        sent = 0
+        while True:
+            now = self._tools.clock.now()
+            next_due = await store.read(lambda tx: tx.next_due_at(person_id))
+            if next_due is None or next_due > now:
+                return sent
+            claimed = await store.write(
+                lambda tx, now=now: tx.claim(
+                    now=now, until=now + LEASE, person_id=person_id, most=BATCH
+                )
+            )
+            if not claimed:
+                return sent
+            for nudge in claimed:
+                sent += await self._deliver(nudge, delivery)
+
+    async def _deliver(self, nudge: Nudge, delivery: Delivery) -> int:
+        now = self._tools.clock.now()
+        prepared = await self._tools.store.write(
+            lambda tx: self._prepare(tx, nudge, now, into_inbox=delivery.into_inbox)
+        )
+        if prepared is None:
+            return 0
+        text = self._text(prepared, now)
+        outcome = await delivery.send(prepared.nudge, text, nonce=nudge.id)
+        await self._tools.store.write(lambda tx: self._settle(tx, prepared, text, outcome, now))
+        return 1
+
+    def _prepare(
+        self, tx: Transaction, nudge: Nudge, now: datetime, *, into_inbox: bool
+    ) -> _Prepared | None:
+        person = tx.person(nudge.person_id)
+        if nudge.kind is NudgeKind.CHECK_IN and not self._is_latest(tx, person, nudge, now):
+            return None
+        cards = load_cards(tx, person, now)
+        today = person.calendar.date_at(now)
+        due = [card for card in cards if reminds_of(card.commitment, card.progress, today)]
+        decision = decide(
+            nudge, person=person, now=now, into_inbox=into_inbox, anything_due=bool(due)
+        )
+        match decision:
+            case Wait():
+                tx.save_nudge(replace(nudge, due_at=decision.until, state=NudgeState.DUE))
+                return None
+            case Expire():
+                tx.save_nudge(replace(nudge, state=NudgeState.EXPIRED))
+                if decision.mention:
+                    tx.mark_mention(nudge.id)
+                replan(tx, person, now, self._tools.ids)
+                return None
+            case Send():
+                late = decision.late
+        if nudge.kind is NudgeKind.CHECK_IN:
+            close_previous(tx, person, nudge, facts_for(person, now))
+            open_check_in(tx, person, nudge, cards, now)
+            due = cards
+        return _Prepared(
+            nudge=nudge,
+            person=person,
+            cards=due,
+            late_minutes=0 if late is None else int(late.total_seconds() // 60),
+            mentions=tx.take_mentions(person.id),
+            slower=person.reminders_ignored + 1 == IGNORED_BEFORE_SLOWER,
+        )
+
+    def _is_latest(self, tx: Transaction, person: Person, nudge: Nudge, now: datetime) -> bool:
+        """False once it was folded into a later one, or nothing was running at its time."""
+        found = latest_check_in(person, tx.commitments(person.id), since=nudge.local_date, now=now)
+        if found is not None and found.local_date == nudge.local_date:
+            return True
+        if nudge.snoozes and found is None:
+            return True
+        state = NudgeState.EXPIRED if found is None else NudgeState.FOLDED
+        tx.save_nudge(replace(nudge, state=state))
+        if found is not None:
+            tx.add_nudge(planned(person, found, self._tools.ids))
+        else:
+            replan(tx, person, now, self._tools.ids)
+        return False
+
+    def _text(self, prepared: _Prepared, now: datetime) -> str:
+        person, nudge = prepared.person, prepared.nudge
+        views = card_views(self._tools, person, prepared.cards, now)
+        context = {
+            "name": person.name,
+            "day": nudge.local_date,
+            "today": person.calendar.date_at(now),
+            "cards": [(one.title, one.sentence, one.plan) for one in views],
+            "late_minutes": prepared.late_minutes,
+            "mentions": prepared.mentions,
+        }
+        if nudge.kind is NudgeKind.CHECK_IN:
+            return self._tools.words.render("nudges/check_in", context)
+        return self._tools.words.render("nudges/reminder", context | {"slower": prepared.slower})
+
+    def _settle(
+        self,
+        tx: Transaction,
+        prepared: _Prepared,
+        text: str,
+        outcome: DeliveryOutcome,
+        now: datetime,
+    ) -> None:
+        late = outcome.state is NudgeState.SENT and prepared.late_minutes
+        settled = replace(
+            prepared.nudge,
+            state=NudgeState.LATE if late else outcome.state,
+            rung=outcome.rung,
+            sent_at=now,
+            text=text,
+        )
+        tx.save_nudge(settled)
+        person = tx.person(settled.person_id)
+        if settled.kind is NudgeKind.REMINDER:
+            person = replace(person, reminders_ignored=person.reminders_ignored + 1)
+            tx.save_person(person)
+        replan(tx, person, now, self._tools.ids)

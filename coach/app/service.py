@@ -1,0 +1,104 @@
+"""`Coach`: holds the services, and what a front end asks of the house itself."""
+
+import logging
+import traceback
+from datetime import date, datetime
+
+from coach.app.commitments import Commitments
+from coach.app.doctor import Doctor
+from coach.app.entries import Entries
+from coach.app.lessons import Lessons
+from coach.app.nudges import Nudges
+from coach.app.outbox import Outbox
+from coach.app.people import People
+from coach.app.progress import Progresses
+from coach.app.replies import DoctorView
+from coach.app.tools import Tools
+from coach.domain.errors import CoachError, FaultError
+from coach.domain.ids import Actor
+from coach.engine.when import parse_date, parse_when
+from coach.ports import Delivery, Renderer
+
+log = logging.getLogger(__name__)
+
+
+class Coach:
+    """One coach over one store; opened with `coach.api.open_coach`."""
+
+    def __init__(self, tools: Tools, doctor: Doctor, *, zone_guess: str) -> None:
+        self._tools = tools
+        self._doctor = doctor
+        self.people = People(tools, zone_guess=zone_guess)
+        self.commitments = Commitments(tools)
+        self.entries = Entries(tools)
+        self.nudges = Nudges(tools)
+        self.progress = Progresses(tools)
+        self.lessons = Lessons(tools, self.progress)
+
+    def now(self) -> datetime:
+        """The coach's instant, in UTC; pretended where that was asked for."""
+        return self._tools.clock.now()
+
+    async def when(self, actor: Actor, text: str) -> datetime:
+        """The UTC instant somebody typed, in her zone.
+
+        Raises:
+            Invalid: `bad_when`.
+        """
+        person = await self._tools.store.read(lambda tx: tx.person(actor.person_id))
+        return parse_when(text, calendar=person.calendar, now=self.now())
+
+    async def local_date(self, actor: Actor, text: str) -> date:
+        """The local date somebody typed.
+
+        Raises:
+            Invalid: `bad_date`.
+        """
+        person = await self._tools.store.read(lambda tx: tx.person(actor.person_id))
+        return parse_date(text, calendar=person.calendar, now=self.now())
+
+    async def run_due(self, delivery: Delivery) -> int:
+        """Deliver everybody's due nudges by a way of the caller's; how many were sent."""
+        return await Outbox(self._tools).run_due(delivery)
+
+    async def doctor(self, actor: Actor) -> DoctorView:
+        """How the coach itself is: database, running totals, lessons."""
+        return await self._doctor.look(actor)
+
+    def label(self, key: str) -> str:
+        """A short label of `prompts/ui`."""
+        return self._tools.words.label(key)
+
+    def text(self, template: str, **context: object) -> str:
+        """A text of `prompts/` that a front end owns."""
+        return self._tools.words.render(template, context)
+
+    def explain(self, error: BaseException) -> str:
+        """One kind sentence about an error, and what to do next."""
+        return explain(self._tools.words, error)
+
+
+def explain(words: Renderer, error: BaseException) -> str:
+    """One kind sentence; faults and the unexpected carry an incident code, also in the log.
+
+    Frames and the kind of error are logged, never its message: that may hold a person's words.
+    """
+    if isinstance(error, CoachError) and not isinstance(error, FaultError):
+        return words.render(f"errors/{error.code}", error.params)
+    incident = incident_code(error)
+    frames = traceback.extract_tb(error.__traceback__)
+    where = " < ".join(f"{one.filename}:{one.lineno}" for one in reversed(frames[-6:]))
+    log.error("incident code=%s kind=%s at=%s", incident, type(error).__name__, where)
+    if isinstance(error, CoachError):
+        return words.render(f"errors/{error.code}", {**error.params, "incident": incident})
+    return words.render("errors/unexpected", {"incident": incident})
+
+
+def incident_code(error: BaseException) -> str:
+    """A short code for where and how something broke; the same fault has the same code."""
+    import hashlib
+
+    frames = traceback.extract_tb(error.__traceback__)
+    where = [f"{one.name}:{one.lineno}" for one in frames[-3:]]
+    kind = getattr(error, "code", type(error).__name__)
+    return hashlib.sha256("|".join([kind, *where]).encode()).hexdigest()[:8]

@@ -1,0 +1,47 @@
+"""What every service works with, and the facts that machines are told."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from coach.domain.errors import Conflict, Invalid, NotAllowed, NotFound, UserError
+from coach.domain.people import Person
+from coach.engine.commitments import Facts
+from coach.engine.step import Refuse
+from coach.ports import Clock, Ids, Library, Renderer, Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tools:
+    """The ports, wired."""
+
+    store: Store
+    clock: Clock
+    ids: Ids
+    words: Renderer
+    library: Library
+
+
+def facts_for(person: Person, now: datetime, *, last_seq: int = 0) -> Facts:
+    """The facts of this moment for this person."""
+    return Facts(
+        now=now,
+        today=person.calendar.date_at(now),
+        week_start=person.week_start,
+        all_paused=person.all_paused,
+        last_seq=last_seq,
+    )
+
+
+_KINDS: dict[str, type[UserError]] = {
+    "not_a_choice": Invalid,
+    "say_something": Invalid,
+    "share_has_no_skip": NotAllowed,
+    "pause_in_past": NotAllowed,
+    "end_in_past": NotAllowed,
+    "not_in_check_in": NotFound,
+}
+
+
+def refused(refusal: Refuse) -> UserError:
+    """The error by which a service tells its caller that a machine refused."""
+    return _KINDS.get(refusal.code, Conflict)(refusal.code, **refusal.params)

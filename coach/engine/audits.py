@@ -1,0 +1,97 @@
+"""The honest audit: what was promised beside what was done (curriculum 1.4, West 2009)."""
+
+from dataclasses import dataclass
+
+from coach.domain.commitments import (
+    Cadence,
+    CadenceTally,
+    Commitment,
+    Each,
+    Ratio,
+    RatioTally,
+    Response,
+    ResponseTally,
+    Share,
+    Status,
+    Tally,
+)
+from coach.domain.time import Window
+from coach.engine.commitments import Facts, window_at
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logged:
+    """Sums of the log since a commitment began."""
+
+    gives: int
+    thoughtful: int
+    other: int = 0
+    """Acts on the other side of a share."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audited:
+    """Promise and practice of one commitment."""
+
+    promised: int
+    done: int
+    of_which_thoughtful: int
+
+
+def is_audited(commitment: Commitment) -> bool:
+    """Archived commitments are left in peace."""
+    return commitment.status is Status.ACTIVE
+
+
+def audit(commitment: Commitment, tally: Tally, logged: Logged, facts: Facts) -> Audited:
+    """One row of the audit; let-go cycles and windows were never promised."""
+    match commitment.target, tally:
+        case Ratio() as target, RatioTally():
+            promised = max(0, tally.source // target.n * target.k - tally.let_go)
+        case Response(), ResponseTally():
+            promised = tally.closed + len(tally.open)
+        case Share() as target, _:
+            promised = -(-(logged.gives + logged.other) * target.percent // 100)
+        case Cadence() as target, _:
+            let_go = len(tally.let_go) if isinstance(tally, CadenceTally) else 0
+            promised = target.n * max(0, windows_begun(commitment, target, facts) - let_go)
+        case _:
+            promised = 0
+    done = tally.closed if isinstance(tally, ResponseTally) else logged.gives
+    return Audited(promised=promised, done=done, of_which_thoughtful=logged.thoughtful)
+
+
+def windows_begun(commitment: Commitment, target: Cadence, facts: Facts) -> int:
+    """How many windows of a cadence began since the commitment did, the running one included."""
+    last = facts.today if commitment.until is None else min(facts.today, commitment.until)
+    days = (last - commitment.from_date).days + 1
+    if days <= 0:
+        return 0
+    match target.each:
+        case Each.ROLLING:
+            return -(-days // target.days)
+        case Each.DAY:
+            return _asking_days(commitment, target, days)
+        case _:
+            span = Window(first=commitment.from_date, last=last)
+            return _calendar_windows(target, span, facts)
+
+
+def _asking_days(commitment: Commitment, target: Cadence, days: int) -> int:
+    """Days among the next `days` from the start that are asked about, counted by weekday."""
+    first = commitment.from_date.weekday()
+    asked = [
+        day
+        for day in range(7)
+        if day not in commitment.days_off and (not target.on or day in target.on)
+    ]
+    weeks, rest = divmod(days, 7)
+    return weeks * len(asked) + sum((first + more) % 7 in asked for more in range(rest))
+
+
+def _calendar_windows(target: Cadence, span: Window, facts: Facts) -> int:
+    first = window_at(target, span.first, week_start=facts.week_start)
+    last = window_at(target, span.last, week_start=facts.week_start)
+    if target.each is Each.WEEK:
+        return (last.first - first.first).days // 7 + 1
+    return (last.first.year - first.first.year) * 12 + last.first.month - first.first.month + 1

@@ -1,0 +1,406 @@
+"""The lesson player: what the coach says at each place, and where an answer leads.
+
+One machine for all step kinds. `advance` is given the lesson that the session is pinned to; it
+never loads one. Universal commands (back, repeat, skip, stop, help) work at every place.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import assert_never
+
+from coach.domain.lessons import (
+    Choose,
+    Lesson,
+    LessonSession,
+    LessonStep,
+    Place,
+    Plan,
+    Recap,
+    Reflect,
+    Rewrite,
+    RolePlay,
+    Sort,
+    Story,
+    Teach,
+)
+from coach.engine.step import Await, Pick, Promise, Refuse, Say, Speech, Step
+
+LessonStepResult = Step[LessonSession, Speech]
+
+CONTINUE = Pick(id="1", label_key="continue")
+CHECKS = 3
+"""Questions a learner asks of her own draft, until a reviewer can (issue text of the product)."""
+_PLAN_CONFIRM = 2
+_REWRITE_AGAIN = CHECKS + 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Began:
+    """The lesson is opened: from the start, or where she left it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """She chose or wrote something; `seen_revision` is that of the turn it answers."""
+
+    text: str
+    seen_revision: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WentBack:
+    """One place back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repeated:
+    """Say it again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SkippedStep:
+    """On to the next step without an answer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stopped:
+    """Enough for now; the place is kept."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpAsked:
+    """What can I do here?"""
+
+
+Event = Began | Answered | WentBack | Repeated | SkippedStep | Stopped | HelpAsked
+
+COMMANDS: dict[str, Event] = {
+    "back": WentBack(),
+    "repeat": Repeated(),
+    "skip": SkippedStep(),
+    "stop": Stopped(),
+    "help": HelpAsked(),
+}
+"""Words that are commands at every place, whatever is asked (product, Lessons)."""
+
+
+def read(text: str, *, seen_revision: int | None = None) -> Event:
+    """The event that typed words mean: a universal command, or an answer."""
+    return COMMANDS.get(
+        text.strip().casefold(), Answered(text=text.strip(), seen_revision=seen_revision)
+    )
+
+
+def advance(
+    lesson: Lesson, session: LessonSession, event: Event, *, now: datetime
+) -> LessonStepResult:
+    """The session after an event, and what the coach says and waits for."""
+    if session.finished_at is not None:
+        return _refused(session, "lesson_finished")
+    match event:
+        case Began():
+            return _on_began(lesson, session)
+        case Answered():
+            return _on_answered(lesson, session, event, now)
+        case WentBack():
+            return _on_back(lesson, session)
+        case Repeated():
+            return Step(state=session, effects=ask(lesson, session))
+        case SkippedStep():
+            return _moved(lesson, session, Place(step=session.place.step + 1), (), now)
+        case Stopped():
+            return _on_stopped(lesson, session)
+        case HelpAsked():
+            said = (Say(template="lessons/help"), *ask(lesson, session))
+            return Step(state=session, effects=said)
+        case _:
+            assert_never(event)
+
+
+def ask(lesson: Lesson, session: LessonSession) -> tuple[Speech, ...]:
+    """What the coach says at the session's place, ending with what it waits for."""
+    step = lesson.steps[session.place.step]
+    match step:
+        case Teach():
+            context = {"title": step.title, "text": step.text, "insert": step.insert}
+            return Say(template="lessons/teach", context=context), Await(picks=(CONTINUE,))
+        case Story():
+            context = {"title": step.title, "text": step.text}
+            return Say(template="lessons/story", context=context), Await(picks=(CONTINUE,))
+        case Recap():
+            said = Say(template="lessons/recap", context={"points": step.points})
+            return said, Await(picks=(Pick(id="1", label_key="finish"),))
+        case Reflect():
+            return _said_ask(step), Await(text=True, hint_key="write_freely")
+        case Choose():
+            picks = _numbered(tuple(one.label for one in step.options))
+            return _said_ask(step), Await(picks=picks)
+        case Sort():
+            return _ask_sort(step, session.place)
+        case Rewrite():
+            return _ask_rewrite(step, session.place)
+        case RolePlay():
+            return _ask_role_play(step, session.place)
+        case Plan():
+            return _ask_plan(step, session)
+        case _:
+            assert_never(step)
+
+
+def _said_ask(step: Reflect | Choose) -> Say:
+    return Say(template="lessons/ask", context={"title": step.title, "ask": step.ask})
+
+
+def _numbered(labels: tuple[str, ...]) -> tuple[Pick, ...]:
+    return tuple(Pick(id=str(i), label=label) for i, label in enumerate(labels, start=1))
+
+
+def _ask_sort(step: Sort, place: Place) -> tuple[Speech, ...]:
+    context = {
+        "title": step.title,
+        "ask": step.ask if place.item == 0 else "",
+        "text": step.items[place.item].text,
+        "number": place.item + 1,
+        "of": len(step.items),
+    }
+    return Say(template="lessons/sort", context=context), Await(picks=_numbered(step.kinds))
+
+
+_YES_NO = (Pick(id="1", label_key="yes"), Pick(id="2", label_key="not_yet"))
+
+
+def _ask_rewrite(step: Rewrite, place: Place) -> tuple[Speech, ...]:
+    if place.item == 0:
+        context = {"title": step.title, "ask": step.ask, "post": step.post, "draft": step.draft}
+        return (
+            Say(template="lessons/rewrite", context=context),
+            Await(text=True, hint_key="write_draft"),
+        )
+    if place.item <= CHECKS:
+        context = {"check": step.checks[place.item - 1], "number": place.item, "of": CHECKS}
+        return Say(template="lessons/rewrite_check", context=context), Await(picks=_YES_NO)
+    again = (Pick(id="1", label_key="rewrite_again"), Pick(id="2", label_key="go_on"))
+    return Say(template="lessons/rewrite_again"), Await(picks=again)
+
+
+def _ask_role_play(step: RolePlay, place: Place) -> tuple[Speech, ...]:
+    scene = step.scene(place.scene) if place.scene else step.scenes[0]
+    context = {
+        "title": step.title,
+        "ask": "" if place.scene else step.ask,
+        "text": scene.text,
+        "ending": not scene.lines,
+    }
+    said = Say(template="lessons/scene", context=context)
+    if scene.lines:
+        return said, Await(picks=_numbered(tuple(line.say for line in scene.lines)))
+    return said, Await(picks=(CONTINUE, Pick(id="2", label_key="play_again")))
+
+
+def _ask_plan(step: Plan, session: LessonSession) -> tuple[Speech, ...]:
+    context = {"title": step.title, "ask": step.ask, "when": step.when, "then": step.then}
+    use = Pick(id="1", label_key="use_this")
+    if session.place.item == 0:
+        said = Say(template="lessons/plan_when", context=context)
+        return said, Await(picks=(use,), text=True, hint_key="write_when")
+    if session.place.item == 1:
+        said = Say(template="lessons/plan_then", context={"then": step.then})
+        return said, Await(picks=(use,), text=True, hint_key="write_then")
+    preview = {"template": step.template, "plan": planned(session, session.place.step)}
+    confirm = (Pick(id="1", label_key="promise"), Pick(id="2", label_key="not_now"))
+    return Say(template="lessons/plan_confirm", context=preview), Await(picks=confirm)
+
+
+def planned(session: LessonSession, step: int) -> str:
+    """The if-then sentence put together from what she wrote at a plan step."""
+    notes = dict(session.notes)
+    when = notes.get(f"{step}.when", "").strip().rstrip(".,;").removeprefix("when ")
+    then = notes.get(f"{step}.then", "").strip().rstrip(".").removeprefix("then ")
+    then = then.removeprefix("I will ")
+    return f"when {_lowered(when)}, then I will {_lowered(then)}"
+
+
+def _lowered(text: str) -> str:
+    """The text fitted into the middle of a sentence; "I" and names like "I'm" stay."""
+    first = text.split(" ", 1)[0]
+    keeps = first.startswith("I") and not first[1:2].isalpha()
+    return text if keeps or first[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def _refused(session: LessonSession, code: str) -> LessonStepResult:
+    return Step(state=session, effects=(Refuse(code=code),))
+
+
+def _on_began(lesson: Lesson, session: LessonSession) -> LessonStepResult:
+    started = session.place == Place() and not session.trail
+    context: dict[str, object] = {"title": lesson.title, "minutes": lesson.minutes}
+    if started:
+        opening = Say(template="lessons/opening", context=context | {"idea": lesson.idea})
+    else:
+        opening = Say(template="lessons/resumed", context={"title": lesson.title})
+    state = replace(session, stopped=False)
+    return Step(state=state, effects=(opening, *ask(lesson, state)))
+
+
+def _on_back(lesson: Lesson, session: LessonSession) -> LessonStepResult:
+    if not session.trail:
+        said = (Say(template="lessons/at_start"), *ask(lesson, session))
+        return Step(state=session, effects=said)
+    state = replace(
+        session,
+        place=session.trail[-1],
+        trail=session.trail[:-1],
+        revision=session.revision + 1,
+    )
+    return Step(state=state, effects=ask(lesson, state))
+
+
+def _on_stopped(lesson: Lesson, session: LessonSession) -> LessonStepResult:
+    state = replace(session, stopped=True, revision=session.revision + 1)
+    said = Say(template="lessons/stopped", context={"title": lesson.title, "slug": lesson.slug})
+    return Step(state=state, effects=(said, Await()))
+
+
+def _moved(
+    lesson: Lesson,
+    session: LessonSession,
+    place: Place,
+    said: tuple[Speech, ...],
+    now: datetime,
+) -> LessonStepResult:
+    state = replace(
+        session,
+        place=place,
+        trail=(*session.trail, session.place),
+        revision=session.revision + 1,
+    )
+    if place.step >= len(lesson.steps):
+        state = replace(state, finished_at=now)
+        closing = Say(
+            template="lessons/finished",
+            context={
+                "title": lesson.title,
+                "author": lesson.source.author,
+                "source": lesson.source.title,
+                "year": lesson.source.year,
+            },
+        )
+        return Step(state=state, effects=(*said, closing, Await()))
+    return Step(state=state, effects=(*said, *ask(lesson, state)))
+
+
+def _on_answered(
+    lesson: Lesson, session: LessonSession, event: Answered, now: datetime
+) -> LessonStepResult:
+    if event.seen_revision is not None and event.seen_revision != session.revision:
+        return _refused(session, "stale_turn")
+    waits = next(one for one in ask(lesson, session) if isinstance(one, Await))
+    chosen = _chosen(waits.picks, event.text)
+    if chosen is None and not (waits.text and event.text):
+        code = "say_something" if waits.text else "not_a_choice"
+        return _refused(session, code)
+    state, place, said = _answer(lesson, session, event.text, chosen)
+    return _moved(lesson, state, place, said, now)
+
+
+def _chosen(picks: tuple[Pick, ...], text: str) -> int | None:
+    """Index of the pick that was meant, by its id or by its own words."""
+    wanted = text.casefold()
+    for index, pick in enumerate(picks):
+        if wanted in (pick.id.casefold(), pick.label.casefold()) and wanted:
+            return index
+    return None
+
+
+_Answer = tuple[LessonSession, Place, tuple[Speech, ...]]
+
+
+def _answer(lesson: Lesson, session: LessonSession, text: str, chosen: int | None) -> _Answer:
+    step = lesson.steps[session.place.step]
+    onward = Place(step=session.place.step + 1)
+    index = chosen or 0
+    match step:
+        case Teach() | Story() | Recap():
+            return session, onward, ()
+        case Reflect():
+            state = _noted(session, "", text)
+            return state, onward, (Say(template="lessons/feedback", context={"text": step.reply}),)
+        case Choose():
+            option = step.options[index]
+            if option.goto:
+                onward = Place(step=lesson.index_of(option.goto))
+            said = Say(template="lessons/feedback", context={"text": option.feedback})
+            return _noted(session, "", option.label), onward, (said,)
+        case Sort():
+            return _answer_sort(step, session, index)
+        case Rewrite():
+            return _answer_rewrite(step, session, text, index)
+        case RolePlay():
+            return _answer_role_play(step, session, index)
+        case Plan():
+            return _answer_plan(step, session, text, chosen)
+        case _:
+            assert_never(step)
+
+
+def _noted(session: LessonSession, part: str, text: str) -> LessonSession:
+    key = f"{session.place.step}.{part}" if part else str(session.place.step)
+    return replace(session, notes=tuple((dict(session.notes) | {key: text}).items()))
+
+
+def _answer_sort(step: Sort, session: LessonSession, index: int) -> _Answer:
+    place = session.place
+    item = step.items[place.item]
+    fits = step.kinds[index] == item.kind
+    said = Say(
+        template="lessons/sorted",
+        context={"fits": fits, "kind": item.kind, "feedback": item.feedback},
+    )
+    last = place.item + 1 == len(step.items)
+    onward = Place(step=place.step + 1) if last else replace(place, item=place.item + 1)
+    return session, onward, (said,)
+
+
+def _answer_rewrite(step: Rewrite, session: LessonSession, text: str, index: int) -> _Answer:
+    place = session.place
+    onward = Place(step=place.step + 1)
+    if place.item == 0:
+        said = Say(template="lessons/rewrite_thanks", context={"draft": text})
+        return _noted(session, "draft", text), replace(place, item=1), (said,)
+    if place.item == _REWRITE_AGAIN:
+        return session, (onward if index else replace(place, item=0)), ()
+    state = _noted(session, f"check{place.item}", "no" if index else "yes")
+    if place.item < CHECKS:
+        return state, replace(place, item=place.item + 1), ()
+    notes = dict(state.notes)
+    yes = sum(notes.get(f"{place.step}.check{n}") == "yes" for n in range(1, CHECKS + 1))
+    said = Say(
+        template="lessons/rewrite_done", context={"yes": yes, "of": CHECKS, "text": step.reply}
+    )
+    return state, (onward if yes == CHECKS else replace(place, item=_REWRITE_AGAIN)), (said,)
+
+
+def _answer_role_play(step: RolePlay, session: LessonSession, index: int) -> _Answer:
+    place = session.place
+    scene = step.scene(place.scene) if place.scene else step.scenes[0]
+    if scene.lines:
+        return session, replace(place, scene=scene.lines[index].then), ()
+    return session, (replace(place, scene="") if index else Place(step=place.step + 1)), ()
+
+
+def _answer_plan(step: Plan, session: LessonSession, text: str, chosen: int | None) -> _Answer:
+    place = session.place
+    if place.item < _PLAN_CONFIRM:
+        part, example = ("when", step.when) if place.item == 0 else ("then", step.then)
+        state = _noted(session, part, text if chosen is None else example)
+        return state, replace(place, item=place.item + 1), ()
+    onward = Place(step=place.step + 1)
+    if chosen:
+        return session, onward, (Say(template="lessons/plan_declined"),)
+    return session, onward, (Promise(template=step.template, plan=planned(session, place.step)),)
+
+
+def placed(lesson: Lesson, session: LessonSession) -> tuple[LessonStep, int, int]:
+    """The step a session is at, its number from 1, and how many there are."""
+    index = min(session.place.step, len(lesson.steps) - 1)
+    return lesson.steps[index], index + 1, len(lesson.steps)

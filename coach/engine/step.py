@@ -1,0 +1,99 @@
+"""The one shape of all machines: `advance(state, event, facts) -> Step(state, effects)`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Generic, TypeVar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refuse:
+    """The event is refused for an expected reason; `code` names a template in `prompts/errors`."""
+
+    code: str
+    params: Mapping[str, object] = field(default_factory=dict[str, object])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """A fact for the person's journal; plain words and numbers, no prose."""
+
+    what: str
+    detail: Mapping[str, object] = field(default_factory=dict[str, object])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetGo:
+    """What is due now is neither done nor missed: `amount` of a ratio, a window, or one item."""
+
+    amount: int = 0
+    window_first: date | None = None
+    oldest_item: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reset:
+    """All counts of a commitment begin at zero."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recount:
+    """The tally must be counted again from the entries, since the measure changed."""
+
+
+Effect = Refuse | Record | LetGo | Reset | Recount
+
+
+S = TypeVar("S")
+E = TypeVar("E")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step(Generic[S, E]):
+    """What an event leads to: the new state and what the shell shall do, in order."""
+
+    state: S
+    effects: tuple[E, ...] = ()
+
+    @property
+    def refusal(self) -> Refuse | None:
+        """The refusal among the effects, if the event was refused."""
+        return next((one for one in self.effects if isinstance(one, Refuse)), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Say:
+    """The coach says something: a template in `prompts/` and what it needs."""
+
+    template: str
+    context: Mapping[str, object] = field(default_factory=dict[str, object])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pick:
+    """One thing the person may choose: its own label, or a key of `prompts/ui`."""
+
+    id: str
+    label: str = ""
+    label_key: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Await:
+    """The coach waits: for one of the picks, for words (`text`), for either, or for nothing."""
+
+    picks: tuple[Pick, ...] = ()
+    text: bool = False
+    hint_key: str = ""
+    """Key of `prompts/ui` for what to write; read where `text` is true."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """Make a commitment from a template, with an if-then plan."""
+
+    template: str
+    plan: str
+
+
+Speech = Say | Await | Promise | Refuse

@@ -1,0 +1,141 @@
+"""The first run: what a newcomer is asked, one thing at a time, and only what is missing."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from coach.domain.commitments import TEMPLATES
+from coach.domain.people import Person
+from coach.engine.step import Await, Pick, Promise, Refuse, Say, Speech, Step
+
+
+class Question(StrEnum):
+    """What the coach wants to know, in the order it asks."""
+
+    NAME = "name"
+    ZONE = "zone"
+    PLACES = "places"
+    COMMITMENT = "commitment"
+    PLAN = "plan"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Welcome:
+    """Where a newcomer is; answers are kept as settings at once, so stopping loses nothing."""
+
+    question: Question
+    asked: frozenset[Question] = field(default_factory=frozenset[Question])
+    template: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetSetting:
+    """Keep an answer as a setting."""
+
+    key: str
+    value: str
+
+
+WelcomeSpeech = Speech | SetSetting
+WelcomeStep = Step[Welcome, WelcomeSpeech]
+
+SUGGESTED = ("one-for-five", "shine-a-light", "five-minutes")
+"""Templates offered at the first run; all others are under Commitments."""
+
+
+def begin(person: Person, *, zone_guess: str, has_commitment: bool) -> WelcomeStep:
+    """The first question that is missing, after a greeting."""
+    state = _next(Welcome(question=Question.NAME), person, has_commitment=has_commitment)
+    greeting = Say(template="welcome/hello")
+    return Step(state=state, effects=(greeting, *ask(state, person, zone_guess=zone_guess)))
+
+
+def _next(state: Welcome, person: Person, *, has_commitment: bool) -> Welcome:
+    missing = {
+        Question.NAME: not person.name,
+        Question.ZONE: not person.zone_confirmed,
+        Question.PLACES: not person.places,
+        Question.COMMITMENT: not has_commitment,
+    }
+    for question, wanted in missing.items():
+        if wanted and question not in state.asked:
+            return Welcome(question=question, asked=state.asked)
+    return Welcome(question=Question.DONE, asked=state.asked)
+
+
+def ask(state: Welcome, person: Person, *, zone_guess: str) -> tuple[Speech, ...]:
+    """What the coach says at a question, ending with what it waits for."""
+    skip = Pick(id="0", label_key="skip_question")
+    match state.question:
+        case Question.NAME:
+            return Say(template="welcome/name"), Await(
+                text=True, picks=(skip,), hint_key="write_name"
+            )
+        case Question.ZONE:
+            said = Say(template="welcome/zone", context={"zone": zone_guess})
+            picks = (Pick(id="1", label_key="zone_right"),)
+            return said, Await(picks=picks, text=True, hint_key="write_zone")
+        case Question.PLACES:
+            said = Say(template="welcome/places", context={"name": person.name})
+            return said, Await(text=True, picks=(skip,), hint_key="write_places")
+        case Question.COMMITMENT:
+            picks = tuple(
+                Pick(id=str(i), label_key=f"template.{slug}")
+                for i, slug in enumerate(SUGGESTED, start=1)
+            )
+            return Say(template="welcome/commitment"), Await(
+                picks=(*picks, Pick(id="0", label_key="not_now"))
+            )
+        case Question.PLAN:
+            said = Say(template="welcome/plan", context={"template": state.template})
+            return said, Await(text=True, picks=(skip,), hint_key="write_when")
+        case Question.DONE:
+            return Say(template="welcome/done", context={"name": person.name}), Await()
+
+
+def answer(
+    state: Welcome, text: str, person: Person, *, zone_guess: str, has_commitment: bool
+) -> WelcomeStep:
+    """What an answer leads to: settings to keep, perhaps a commitment, and the next question.
+
+    The shell applies `SetSetting` and calls `go_on`; a value that can't be read keeps the
+    question open.
+    """
+    if state.question is Question.DONE:
+        return Step(state=state, effects=(Refuse(code="welcome_over"),))
+    text = text.strip()
+    waits = next(one for one in ask(state, person, zone_guess=zone_guess) if isinstance(one, Await))
+    picked = text if any(pick.id == text for pick in waits.picks) else None
+    if picked is None and not (waits.text and text):
+        code = "say_something" if waits.text else "not_a_choice"
+        return Step(state=state, effects=(Refuse(code=code),))
+    effects, following = _kept(state, text, picked, zone_guess)
+    state = following or Welcome(question=state.question, asked=state.asked | {state.question})
+    if following is None:
+        state = _next(state, person, has_commitment=has_commitment)
+    return Step(state=state, effects=effects)
+
+
+def _kept(
+    state: Welcome, text: str, picked: str | None, zone_guess: str
+) -> tuple[tuple[WelcomeSpeech, ...], Welcome | None]:
+    """What to keep of an answer, and the state it leads to where that isn't simply the next."""
+    match state.question:
+        case Question.ZONE:
+            return (SetSetting(key="zone", value=zone_guess if picked else text),), None
+        case Question.COMMITMENT if picked and picked != "0":
+            slug = SUGGESTED[int(picked) - 1]
+            asked = state.asked | {Question.COMMITMENT}
+            return (), Welcome(question=Question.PLAN, asked=asked, template=slug)
+        case Question.PLAN:
+            plan = "" if picked else f"when {text.removeprefix('when ').rstrip('.')}"
+            return (Promise(template=state.template, plan=plan),), None
+        case Question.NAME | Question.PLACES if not picked:
+            return (SetSetting(key=state.question.value, value=text),), None
+        case _:
+            return (), None
+
+
+def known_templates() -> tuple[str, ...]:
+    """Slugs of all templates, in the curriculum's order."""
+    return tuple(one.slug for one in TEMPLATES)

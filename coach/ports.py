@@ -1,0 +1,235 @@
+"""What the shell needs from the outside, as protocols; `coach.wiring` names who provides it.
+
+A transaction is a plain function over a `Transaction`: the store runs it whole, in one hop, on its
+own thread, so that loading, deciding and saving are one atomic step with no await inside.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol, TypeVar
+
+from coach.domain.commitments import Commitment, Item, Outcome, Tally
+from coach.domain.entries import Entry, Kind
+from coach.domain.ids import CommitmentId, EntryId, NudgeId, PersonId, SessionId
+from coach.domain.lessons import Lesson, LessonInfo, LessonSession
+from coach.domain.nudges import CheckIn, Nudge, NudgeKind, NudgeState, Rung
+from coach.domain.people import Person
+from coach.domain.time import Window
+from coach.engine.step import LetGo
+from coach.engine.tallies import LetGoes
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One line of a person's journal about a commitment."""
+
+    at: datetime
+    what: str
+    title: str
+    detail: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DaySum:
+    """What was logged of one kind on one local date."""
+
+    day: date
+    kind: Kind
+    amount: int
+    acts: int
+
+
+class PeopleRows(Protocol):
+    """People and their journals."""
+
+    def find_person(self, provider: str, external_id: str) -> Person | None: ...
+    def person(self, person_id: PersonId) -> Person: ...
+    def add_person(self, person: Person, *, provider: str, external_id: str) -> None: ...
+    def save_person(self, person: Person) -> None: ...
+    def add_journal(
+        self,
+        person_id: PersonId,
+        *,
+        at: datetime,
+        what: str,
+        subject: str,
+        detail: Mapping[str, object] | None = None,
+        key: str | None = None,
+    ) -> None: ...
+    def journal_subject(self, person_id: PersonId, key: str) -> str | None: ...
+    def journal(self, person_id: PersonId, *, most: int) -> list[Change]: ...
+
+
+class CommitmentRows(Protocol):
+    """Commitments and their running totals."""
+
+    def commitments(self, person_id: PersonId) -> tuple[Commitment, ...]: ...
+    def add_commitment(self, person_id: PersonId, commitment: Commitment) -> None: ...
+    def save_commitment(self, commitment: Commitment) -> None: ...
+    def tally(self, person_id: PersonId, commitment: Commitment, window: Window) -> Tally: ...
+    def add_counts(
+        self, commitment_id: CommitmentId, *, given: int = 0, source: int = 0, late: int = 0
+    ) -> None: ...
+    def add_daily(self, commitment_id: CommitmentId, day: date, given: int) -> None: ...
+    def change_items(
+        self, commitment_id: CommitmentId, *, opened: Sequence[Item], closed: Sequence[Item]
+    ) -> None: ...
+    def let_go(self, commitment_id: CommitmentId, what: LetGo) -> None: ...
+    def let_goes(self, commitment_id: CommitmentId) -> LetGoes: ...
+    def replace_tally(self, commitment_id: CommitmentId, tally: Tally) -> None: ...
+    def reset_tally(self, commitment_id: CommitmentId) -> None: ...
+    def add_outcome(self, outcome: Outcome) -> None: ...
+    def outcomes(self, commitment_id: CommitmentId, *, most: int) -> list[Outcome]: ...
+    def cover_outcome(self, commitment_id: CommitmentId, window: Window) -> None: ...
+    def passes_spent(self, person_id: PersonId, month: str) -> int: ...
+    def add_pass(
+        self, person_id: PersonId, *, month: str, number: int, outcome: Outcome, at: datetime
+    ) -> None: ...
+
+
+class EntryRows(Protocol):
+    """Logged acts."""
+
+    def add_entry(self, person_id: PersonId, entry: Entry) -> Entry: ...
+    def entry(self, person_id: PersonId, entry_id: EntryId) -> Entry | None: ...
+    def entry_ids_like(self, person_id: PersonId, prefix: str) -> list[EntryId]: ...
+    def last_entry(self, person_id: PersonId) -> Entry | None: ...
+    def undo_entry(self, entry_id: EntryId, at: datetime) -> None: ...
+    def last_seq(self) -> int: ...
+    def entries(self, person_id: PersonId, span: Window, *, most: int) -> list[Entry]: ...
+    def entries_of(
+        self, person_id: PersonId, kinds: frozenset[Kind], from_at: datetime
+    ) -> list[Entry]: ...
+    def sum_of(
+        self, person_id: PersonId, commitment: Commitment, kinds: Sequence[Kind]
+    ) -> tuple[int, int]: ...
+    def sums_by_date(self, person_id: PersonId, span: Window) -> list[DaySum]: ...
+    def recipients(self, person_id: PersonId, span: Window) -> list[tuple[str, str | None]]: ...
+
+
+class NudgeRows(Protocol):
+    """The outbox and the check-ins."""
+
+    def waiting(self, person_id: PersonId) -> list[Nudge]: ...
+    def add_nudge(self, nudge: Nudge) -> None: ...
+    def save_nudge(self, nudge: Nudge) -> None: ...
+    def mark_mention(self, nudge_id: NudgeId) -> None: ...
+    def take_mentions(self, person_id: PersonId) -> int: ...
+    def drop_upcoming(self, person_id: PersonId, kind: NudgeKind, now: datetime) -> None: ...
+    def claim(
+        self, *, now: datetime, until: datetime, person_id: PersonId | None, most: int
+    ) -> list[Nudge]: ...
+    def next_due_at(self, person_id: PersonId | None) -> datetime | None: ...
+    def nudge(self, person_id: PersonId, nudge_id: NudgeId) -> Nudge | None: ...
+    def inbox(self, person_id: PersonId, *, most: int) -> list[Nudge]: ...
+    def last_nudge_date(self, person_id: PersonId, kind: NudgeKind) -> date | None: ...
+    def add_check_in(self, person_id: PersonId, check_in: CheckIn) -> None: ...
+    def save_check_in(self, check_in: CheckIn) -> None: ...
+    def check_in(self, person_id: PersonId, nudge_id: NudgeId) -> CheckIn | None: ...
+    def check_ins(self, person_id: PersonId, *, most: int) -> list[CheckIn]: ...
+
+
+class LessonRows(Protocol):
+    """Learners' places in lessons."""
+
+    def keep_lesson_text(self, lesson: Lesson, *, content_hash: str, body: str) -> None: ...
+    def lesson_text(self, content_hash: str) -> str | None: ...
+    def add_session(self, person_id: PersonId, session: LessonSession) -> None: ...
+    def save_session(self, session: LessonSession, *, seen: int) -> None: ...
+    def session(self, person_id: PersonId, session_id: SessionId) -> LessonSession | None: ...
+    def sessions(self, person_id: PersonId) -> list[LessonSession]: ...
+
+
+class Transaction(PeopleRows, CommitmentRows, EntryRows, NudgeRows, LessonRows, Protocol):
+    """Everything a transaction can read and write, in domain terms."""
+
+
+class Store(Protocol):
+    """Where everything is kept."""
+
+    async def write(self, work: Callable[[Transaction], T]) -> T:
+        """Run `work` in one transaction; an exception takes all of it back."""
+        ...
+
+    async def read(self, work: Callable[[Transaction], T]) -> T:
+        """Run `work` on one unchanging picture of the data."""
+        ...
+
+
+class Clock(Protocol):
+    """What time it is; the only place that knows."""
+
+    def now(self) -> datetime:
+        """The instant, aware, in UTC, to the millisecond."""
+        ...
+
+
+class Ids(Protocol):
+    """New ids that nobody can guess."""
+
+    def new(self) -> str:
+        """A short opaque id, unique for all practical purposes."""
+        ...
+
+
+class Renderer(Protocol):
+    """Words: templates and labels of `prompts/`."""
+
+    def render(self, template: str, context: Mapping[str, object]) -> str:
+        """The text of a template; every context name must be one that it declares."""
+        ...
+
+    def label(self, key: str) -> str:
+        """A short label of `prompts/ui`."""
+        ...
+
+
+class Library(Protocol):
+    """Lessons: an index that is cheap, and texts that are opened when asked for."""
+
+    def index(self) -> tuple[LessonInfo, ...]:
+        """All lessons in teaching order."""
+        ...
+
+    def open(self, slug: str) -> tuple[Lesson, str, str]:
+        """A lesson, the hash of its content, and its text for keeping.
+
+        Raises:
+            NotFound: `unknown_lesson`.
+            ContentInvalid: `broken_lesson`.
+        """
+        ...
+
+    def reopen(self, body: str) -> Lesson:
+        """A lesson from a text that was kept."""
+        ...
+
+    def check_folder(self, path: str) -> None:
+        """Raises Invalid (`unknown_folder`) unless lessons can be looked for there."""
+        ...
+
+    def warnings(self) -> tuple[str, ...]:
+        """What is wrong with lessons of one's own folder, for `doctor`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeliveryOutcome:
+    """What became of a message that was handed to a front end."""
+
+    state: NudgeState
+    rung: Rung | None = None
+
+
+class Delivery(Protocol):
+    """How a nudge reaches its person; the terminal has the inbox alone."""
+
+    into_inbox: bool
+    """Whether it is read when its owner looks, rather than sent to her."""
+
+    async def send(self, nudge: Nudge, text: str, *, nonce: str) -> DeliveryOutcome:
+        """Deliver once; `nonce` is the same for each try of one occurrence."""
+        ...

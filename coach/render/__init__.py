@@ -1,0 +1,1 @@
+"""Words: the one Jinja2 environment, and which names each template gets."""

@@ -1,0 +1,80 @@
+"""The only Jinja2 environment: strict, sandboxed, without autoescape; and the short labels."""
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+
+from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+_SPECIAL = frozenset("\\`*_[]<>#|~@&")
+
+
+def escaped(text: object) -> str:
+    """User text that reads the same in Markdown, and pings nobody."""
+    return "".join(f"\\{one}" if one in _SPECIAL else one for one in str(text))
+
+
+def day_words(day: date) -> str:
+    """ "Mon 5 Jan 2026"."""
+    return f"{day:%a} {day.day} {day:%b %Y}"
+
+
+def clock_words(instant: datetime) -> str:
+    """ "09:00", as in all settings."""
+    return f"{instant:%H:%M}"
+
+
+def listed(names: list[str], last: str = "and") -> str:
+    """ "a, b and c"."""
+    if len(names) <= 1:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {last} {names[-1]}"
+
+
+class Words:
+    """`ports.Renderer` over a folder of templates and labels."""
+
+    def __init__(self, folder: Path, *, language: str = "en") -> None:
+        self._folder = folder
+        self._language = language
+        self._environment = ImmutableSandboxedEnvironment(
+            loader=FileSystemLoader(folder),
+            undefined=StrictUndefined,
+            autoescape=False,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self._environment.filters |= {
+            "user": escaped,
+            "day": day_words,
+            "clock": clock_words,
+            "listed": listed,
+        }
+
+    def render(self, template: str, context: Mapping[str, object]) -> str:
+        """The text of a template, without blank lines around it."""
+        return self._environment.get_template(f"{template}.md.j2").render(context).strip()
+
+    @cached_property
+    def _labels(self) -> dict[str, object]:
+        labels: dict[str, object] = {}
+        for path in sorted((self._folder / "ui" / self._language).glob("*.toml")):
+            labels[path.stem] = tomllib.loads(path.read_text(encoding="utf-8"))
+        return labels
+
+    def label(self, key: str) -> str:
+        """A short label by its dotted key; the first part is the file.
+
+        Raises:
+            KeyError: there is no such label.
+        """
+        found: object = self._labels
+        for part in key.split("."):
+            found = found[part] if isinstance(found, dict) else None
+        if not isinstance(found, str):
+            raise KeyError(key)
+        return found

@@ -1,0 +1,1 @@
+"""Where everything is kept: SQLite through aiosqlite, behind `ports.Store`."""

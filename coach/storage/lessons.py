@@ -1,0 +1,54 @@
+"""Learners' places in lessons, as rows."""
+
+import sqlite3
+
+from coach.domain.errors import Conflict
+from coach.domain.ids import PersonId, SessionId
+from coach.domain.lessons import Lesson, LessonSession
+from coach.storage import mapping
+from coach.storage.statements import Statements
+
+
+class LessonTable:
+    """Learners' places in lessons."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._sql = Statements(connection)
+
+    def keep_lesson_text(self, lesson: Lesson, *, content_hash: str, body: str) -> None:
+        """The text a learner begins with, and keeps."""
+        self._sql.run(
+            "keep_lesson_text",
+            {
+                "content_hash": content_hash,
+                "slug": lesson.slug,
+                "version": lesson.version,
+                "body": body,
+            },
+        )
+
+    def lesson_text(self, content_hash: str) -> str | None:
+        """The text of that hash."""
+        return self._sql.value("lesson_text", {"content_hash": content_hash})
+
+    def add_session(self, person_id: PersonId, session: LessonSession) -> None:
+        """A learner begins."""
+        self._sql.run("add_session", mapping.session_out(session) | {"person_id": person_id})
+
+    def save_session(self, session: LessonSession, *, seen: int) -> None:
+        """After a step; Conflict when another front end was faster."""
+        columns = mapping.session_out(session)
+        for name in ("slug", "version", "content_hash", "started_at"):
+            del columns[name]
+        if self._sql.run("save_session", columns | {"seen": seen}).rowcount != 1:
+            raise Conflict("changed_meanwhile")
+
+    def session(self, person_id: PersonId, session_id: SessionId) -> LessonSession | None:
+        """One of hers."""
+        row = self._sql.one("session", {"person_id": person_id, "id": session_id})
+        return None if row is None else mapping.session_in(row)
+
+    def sessions(self, person_id: PersonId) -> list[LessonSession]:
+        """All of hers, newest first."""
+        rows = self._sql.all("sessions", {"person_id": person_id})
+        return [mapping.session_in(row) for row in rows]

@@ -1,0 +1,111 @@
+"""`open_coach`: builds clock, ids, store, library, words and services; names concrete classes."""
+
+import logging
+import secrets
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from coach.app.doctor import Doctor
+from coach.app.service import Coach
+from coach.app.tools import Tools
+from coach.content.library import LessonFolder
+from coach.domain.time import zone_names
+from coach.render.environment import Words
+from coach.resources import folder
+from coach.storage.sqlite import open_store
+
+DATABASE = "coach.db"
+LOG_FILE = "coach.log"
+_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
+"""No letters that are easily mistaken for others: people type ids."""
+_ID_LENGTH = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What has to be known before the database can be opened."""
+
+    home: Path
+    """Folder of the database; made with owner-only rights when it is missing."""
+    now: datetime | None = None
+    """Pretend that it is this instant, and let the clock run on from there; None is the truth."""
+
+
+class SystemClock:
+    """The machine's clock, shifted by a fixed span where a moment is pretended."""
+
+    def __init__(self, pretended: datetime | None = None) -> None:
+        real = datetime.now(UTC)
+        self._shift = timedelta(0) if pretended is None else pretended.astimezone(UTC) - real
+
+    def now(self) -> datetime:
+        """The instant in UTC, to the millisecond."""
+        now = datetime.now(UTC) + self._shift
+        return now.replace(microsecond=now.microsecond // 1000 * 1000)
+
+
+class RandomIds:
+    """Short ids from the system's random source."""
+
+    def new(self) -> str:
+        """Ten letters and digits: about 50 bits, and never looked up without their owner."""
+        return "".join(secrets.choice(_ALPHABET) for _ in range(_ID_LENGTH))
+
+
+def default_home() -> Path:
+    """The platform's folder for a person's application data."""
+    from platformdirs import user_data_path
+
+    return user_data_path("reciprocity-coach", appauthor=False)
+
+
+def terminal_zone() -> str:
+    """The machine's IANA zone, or UTC where it can't be told."""
+    from tzlocal import get_localzone_name
+
+    try:
+        name = get_localzone_name()
+    except Exception:
+        return "UTC"
+    return name if name in zone_names() else "UTC"
+
+
+def words() -> Words:
+    """The words alone, for errors before a store can be opened."""
+    return Words(folder("prompts"))
+
+
+def _log_into(home: Path) -> logging.Handler:
+    handler = logging.FileHandler(home / LOG_FILE, delay=True, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    handler.setLevel(logging.ERROR)
+    logging.getLogger("coach").addHandler(handler)
+    return handler
+
+
+@asynccontextmanager
+async def open_coach(settings: Settings) -> AsyncGenerator[Coach]:
+    """A coach over the database of a home folder; closed on leaving.
+
+    Raises:
+        StoreUnavailable: the code says why (locked, full, read-only, damaged, newer, foreign …).
+    """
+    path = settings.home.expanduser() / DATABASE
+    async with open_store(path) as store:
+        tools = Tools(
+            store=store,
+            clock=SystemClock(settings.now),
+            ids=RandomIds(),
+            words=words(),
+            library=LessonFolder(folder("lessons")),
+        )
+        doctor = Doctor(tools, integrity=store.integrity, home=str(path))
+        handler = _log_into(path.parent)
+        try:
+            yield Coach(tools, doctor, zone_guess=terminal_zone())
+        finally:
+            logging.getLogger("coach").removeHandler(handler)
+            handler.close()
