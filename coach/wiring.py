@@ -1,6 +1,7 @@
 """`open_coach`: builds clock, ids, store, library, words and services; names concrete classes."""
 
 import logging
+import os
 import secrets
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
@@ -9,10 +10,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from coach.app.doctor import Doctor
+from coach.app.people import TERMINAL
 from coach.app.service import Coach
 from coach.app.tools import Tools
 from coach.content.library import LessonFolder
-from coach.domain.time import zone_names
+from coach.domain.errors import Invalid
+from coach.domain.time import resolve, zone_names
 from coach.render.environment import Words
 from coach.resources import folder
 from coach.storage.sqlite import open_store
@@ -31,7 +34,33 @@ class Settings:
     home: Path
     """Folder of the database; made with owner-only rights when it is missing."""
     now: datetime | None = None
-    """Pretend that it is this instant, and let the clock run on from there; None is the truth."""
+    """Pretend that it is this instant, and let the clock run on from there; None is the truth.
+    Without an offset it is the local time of this terminal's person."""
+
+
+def settings_from_environment() -> Settings:
+    """Settings from `COACH_HOME` and `COACH_NOW`, with the platform's folder as a default.
+
+    Raises:
+        Invalid: `bad_now`.
+    """
+    home = os.environ.get("COACH_HOME")
+    now = os.environ.get("COACH_NOW")
+    return Settings(
+        home=Path(home) if home else default_home(), now=parse_now(now) if now else None
+    )
+
+
+def parse_now(text: str) -> datetime:
+    """An instant to pretend, in ISO 8601.
+
+    Raises:
+        Invalid: `bad_now`.
+    """
+    try:
+        return datetime.fromisoformat(text.strip())
+    except ValueError as error:
+        raise Invalid("bad_now", value=text) from error
 
 
 class SystemClock:
@@ -68,7 +97,7 @@ def terminal_zone() -> str:
 
     try:
         name = get_localzone_name()
-    except Exception:
+    except Exception:  # noqa: BLE001 tzlocal raises several kinds; a guess must not stop us
         return "UTC"
     return name if name in zone_names() else "UTC"
 
@@ -76,6 +105,12 @@ def terminal_zone() -> str:
 def words() -> Words:
     """The words alone, for errors before a store can be opened."""
     return Words(folder("prompts"))
+
+
+def _aware(now: datetime | None, zone: str) -> datetime | None:
+    if now is None or now.tzinfo is not None:
+        return now
+    return resolve(zone, now.date(), now.time())
 
 
 def _log_into(home: Path) -> logging.Handler:
@@ -95,9 +130,12 @@ async def open_coach(settings: Settings) -> AsyncGenerator[Coach]:
     """
     path = settings.home.expanduser() / DATABASE
     async with open_store(path) as store:
+        person = await store.read(lambda tx: tx.find_person(*TERMINAL))
+        zone_guess = terminal_zone()
+        zone = person.calendar.latest.zone if person else zone_guess
         tools = Tools(
             store=store,
-            clock=SystemClock(settings.now),
+            clock=SystemClock(_aware(settings.now, zone)),
             ids=RandomIds(),
             words=words(),
             library=LessonFolder(folder("lessons")),
@@ -105,7 +143,7 @@ async def open_coach(settings: Settings) -> AsyncGenerator[Coach]:
         doctor = Doctor(tools, integrity=store.integrity, home=str(path))
         handler = _log_into(path.parent)
         try:
-            yield Coach(tools, doctor, zone_guess=terminal_zone())
+            yield Coach(tools, doctor, zone_guess=zone_guess)
         finally:
             logging.getLogger("coach").removeHandler(handler)
             handler.close()

@@ -115,7 +115,7 @@ def _filled(target: Target, found: Progress) -> float | None:
 def amount_words(
     words: Renderer, amount: int, kinds: tuple[Kind, ...], quality: Quality | None
 ) -> str:
-    """ "1 thoughtful comment", "3 links or shares": an amount of some kinds, in words."""
+    """An amount of some kinds in words: "1 thoughtful comment", "3 links or shares"."""
     form = "one" if amount == 1 else "many"
     names = [words.label(f"coach.kind.{kind.value}.{form}") for kind in kinds]
     template = "thoughtful" if quality is Quality.THOUGHTFUL else "any"

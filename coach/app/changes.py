@@ -84,7 +84,7 @@ def make_from_template(
     for one in tx.commitments(person.id):
         if one.template == slug and one.status is Status.ACTIVE and not is_ended(one, facts):
             if plan and plan != one.plan:
-                one = apply(tools, tx, person, one, Edited(plan=plan), facts)
+                return apply(tools, tx, person, one, Edited(plan=plan), facts), False
             return one, False
     chosen = template(slug)
     draft = CommitmentDraft(

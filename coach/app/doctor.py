@@ -1,4 +1,4 @@
-"""`doctor`: is the database whole, do the running totals agree with the entries, do lessons load."""
+"""`doctor`: is the database whole, do totals agree with the entries, do the lessons load."""
 
 from collections.abc import Awaitable, Callable
 

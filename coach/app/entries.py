@@ -1,7 +1,8 @@
 """Logging what was done: entries, undo, correction, history, and "done" on a card."""
 
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from coach.app.cards import Card, amount_words, card_views, load_card, load_cards, shown_today
 from coach.app.changes import find, touched
@@ -27,7 +28,7 @@ from coach.domain.time import Window
 from coach.engine.commitments import fulfilling
 from coach.ports import Change, Transaction
 
-_EVER = Window(first=datetime.min.date(), last=datetime.max.date())
+_EVER = Window(first=date.min, last=date.max)
 
 
 class Entries:
@@ -73,13 +74,13 @@ class Entries:
         moved: list[Card],
         now: datetime,
         template: str,
-        extra: dict[str, object],
+        extra: Mapping[str, object],
     ) -> LogView:
         words = self._tools.words
         view = entry_view(self._tools, person, entry)
         shown = card_views(self._tools, person, shown_today(cards), now)
         changed = {card.commitment.id for card in moved}
-        context: dict[str, object] = {
+        context = {
             "label": view.label,
             "day": entry.local_date,
             "today": person.calendar.date_at(now),
@@ -88,7 +89,7 @@ class Entries:
             ],
             "plain_left": [one.title for one in shown if _left_by_plain(one.commitment, entry)],
         }
-        return LogView(entry=view, cards=shown, text=words.render(template, context | extra))
+        return LogView(entry=view, cards=shown, text=words.render(template, {**context, **extra}))
 
     async def undo(self, actor: Actor, wanted: str | None = None) -> LogView:
         """Take an entry back (the one recorded last when none is named); it stays visible.
@@ -108,6 +109,28 @@ class Entries:
         person, entry, before, cards = await self._tools.store.write(work)
         moved = [new for old, new in zip(before, cards, strict=True) if old != new]
         return self._view(person, entry, cards, moved, now, "logs/undone", {})
+
+    async def draft(self, actor: Actor, wanted: str) -> EntryDraft:
+        """An entry as a draft to be corrected.
+
+        Raises:
+            NotFound: `unknown_entry`. Conflict: `already_undone`.
+        """
+
+        def load(tx: Transaction) -> Entry:
+            return _wanted(tx, tx.person(actor.person_id), wanted)
+
+        old = await self._tools.store.read(load)
+        return EntryDraft(
+            kind=old.kind,
+            amount=old.amount,
+            at=old.at,
+            note=old.note,
+            link=old.link,
+            for_name=old.for_name,
+            standing=old.standing,
+            quality=old.quality,
+        )
 
     async def correct(self, actor: Actor, wanted: str, draft: EntryDraft) -> LogView:
         """Replace an entry by a corrected one; both stay in the history.
@@ -150,7 +173,7 @@ class Entries:
 
         person, entry, before, cards = await self._tools.store.write(work)
         moved = [new for old, new in zip(before, cards, strict=True) if old != new]
-        extra: dict[str, object] = {"cut": False, "most": MAX_NOTE}
+        extra = {"cut": False, "most": MAX_NOTE}
         return self._view(person, entry, cards, moved, now, "logs/logged", extra)
 
     async def history(self, actor: Actor, most: int = 200) -> HistoryView:

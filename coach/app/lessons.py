@@ -32,10 +32,9 @@ class Lessons:
 
     def _view(self, info: LessonInfo, sessions: Iterable[LessonSession]) -> LessonView:
         own = [one for one in sessions if one.slug == info.slug]
+        state = "done" if own else "new"
         if any(one.finished_at is None for one in own):
             state = "begun"
-        else:
-            state = "done" if own else "new"
         return LessonView(
             slug=info.slug,
             module=info.module,

@@ -168,7 +168,7 @@ class Nudges:
                 return ""
 
     def _move(self, tx: Transaction, person: Person, nudge_id: NudgeId, now: datetime) -> str:
-        """ "Later": the same nudge three hours on; the third time it simply stays in the inbox."""
+        """Move the same nudge three hours on; the third time it simply stays in the inbox."""
         nudge = tx.nudge(person.id, nudge_id)
         if nudge is None:
             raise NotFound("unknown_check_in", value=nudge_id)

@@ -18,6 +18,7 @@ from coach.engine.commitments import is_running
 from coach.ports import DaySum, Transaction
 
 YEAR = timedelta(weeks=52)
+DAYS_A_WEEK = 7
 _RHYTHM = 8
 """Windows shown of each commitment's rhythm."""
 
@@ -103,7 +104,7 @@ class Progresses:
         numbers = {
             "rows": len(rows),
             "promised": sum(row.promised for row in rows),
-            "kept": sum(row.done >= row.promised for row in rows),
+            "kept": sum(one.kept for _, one in found),
             "done": sum(row.done for row in rows),
         }
         closing = tools.words.render("audit/sentence", numbers)
@@ -170,7 +171,7 @@ def _series(year: _Year) -> tuple[RatioPoint, ...]:
     while day <= year.span.last:
         total_gives += gives[day]
         total_posts += posts[day]
-        week_ends = (day - year.span.first).days % 7 == 6
+        week_ends = (day - year.span.first).days % 7 + 1 == DAYS_A_WEEK
         if week_ends or day == year.span.last:
             points.append(RatioPoint(day=day, gives=total_gives, posts=total_posts))
         day += timedelta(days=1)

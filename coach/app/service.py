@@ -1,5 +1,6 @@
 """`Coach`: holds the services, and what a front end asks of the house itself."""
 
+import hashlib
 import logging
 import traceback
 from datetime import date, datetime
@@ -96,8 +97,6 @@ def explain(words: Renderer, error: BaseException) -> str:
 
 def incident_code(error: BaseException) -> str:
     """A short code for where and how something broke; the same fault has the same code."""
-    import hashlib
-
     frames = traceback.extract_tb(error.__traceback__)
     where = [f"{one.name}:{one.lineno}" for one in frames[-3:]]
     kind = getattr(error, "code", type(error).__name__)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from coach.content.faults import Fault, locate
 from coach.content.loader import Loaded, load, read_index
@@ -28,6 +28,11 @@ MAX_TEXT = 1_900
 """Characters of one turn, under Discord's 2,000 for a message."""
 MAX_OPTIONS = 25
 """Options of a Discord select menu (same page)."""
+FEWEST_OPTIONS = 2
+FEWEST_PRACTICES = 2
+RECALLS = 2
+MINUTES = range(4, 10)
+"""Practice kinds, recall questions and minutes of a lesson, as the curriculum asks."""
 PRACTICES = (Choose, Sort, Rewrite, RolePlay, Reflect)
 
 BANNED = re.compile(
@@ -89,13 +94,13 @@ def _whole(loaded: Loaded, lesson: Lesson) -> Iterator[Fault]:
     if not isinstance(lesson.steps[-1], Recap):
         yield _fault(loaded, "$.steps", "L021", "no_recap")
     practices = {type(step) for step in lesson.steps if isinstance(step, PRACTICES)}
-    if len(practices) < 2:
+    if len(practices) < FEWEST_PRACTICES:
         yield _fault(loaded, "$.steps", "L022", "two_practices")
-    if len(lesson.recall) != 2:
+    if len(lesson.recall) != RECALLS:
         yield _fault(loaded, "$.recall", "L023", "recall_count")
     if lesson.group and sum(part.minutes for part in lesson.group) not in (45, 60):
         yield _fault(loaded, "$.group", "L024", "group_minutes")
-    if not 4 <= lesson.minutes <= 9:
+    if lesson.minutes not in MINUTES:
         yield _fault(loaded, "$.minutes", "L025", "minutes")
     said = _all_text(loaded.tree["steps"])
     for number, figure in enumerate(lesson.figures):
@@ -108,7 +113,7 @@ def _all_text(tree: Any) -> str:
 
 
 def _choose(loaded: Loaded, lesson: Lesson, step: Choose, trail: str) -> Iterator[Fault]:
-    if len(step.options) < 2:
+    if len(step.options) < FEWEST_OPTIONS:
         yield _fault(loaded, f"{trail}.options", "L013", "too_few_options")
     if len(step.options) > MAX_OPTIONS:
         yield _fault(loaded, f"{trail}.options", "L014", "too_many_options")
@@ -174,9 +179,10 @@ def _strings(tree: Any, trail: str) -> Iterator[tuple[str, str]]:
     if isinstance(tree, str):
         yield trail, tree
     elif isinstance(tree, dict):
-        items: Any = tree.items()
-        for key, value in items:
+        branch = cast("dict[str, Any]", tree)
+        for key, value in branch.items():
             yield from _strings(value, f"{trail}.{key}")
     elif isinstance(tree, list):
-        for number, value in enumerate(tree):
+        twigs = cast("list[Any]", tree)
+        for number, value in enumerate(twigs):
             yield from _strings(value, f"{trail}[{number}]")

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 from ruamel.yaml import YAML
@@ -48,9 +48,10 @@ def load(path: Path) -> Loaded:
     try:
         tree: Any = yaml.load(text)
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        trouble: Any = error
+        mark: Any = trouble.problem_mark or trouble.context_mark
         where = Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
-        return _broken(path, Fault(path, where, "L002", "not_yaml", error.problem or ""))
+        return _broken(path, Fault(path, where, "L002", "not_yaml", trouble.problem or ""))
     return _converted(path, tree)
 
 
@@ -75,10 +76,11 @@ def _converted(path: Path, tree: Any) -> Loaded:
 def _plain(tree: Any) -> Any:
     """Plain dicts, lists and scalars, as msgspec takes them."""
     if isinstance(tree, Mapping):
-        items: Any = tree.items()
-        return {str(key): _plain(value) for key, value in items}
+        branch = cast("Mapping[str, Any]", tree)
+        return {str(key): _plain(value) for key, value in branch.items()}
     if isinstance(tree, list):
-        return [_plain(value) for value in tree]
+        twigs = cast("list[Any]", tree)
+        return [_plain(value) for value in twigs]
     if isinstance(tree, bool) or tree is None:
         return tree
     return int(tree) if isinstance(tree, int) else str(tree)

@@ -20,6 +20,8 @@ SHARE_LAST = 20
 """How many recent acts a share looks at unless told otherwise (product, Commitments)."""
 SHARE_ENOUGH = 5
 """Below this many acts a share says "not enough yet" (product, Commitments)."""
+WHOLE = 100
+"""Per cent."""
 RESPONSE_HOURS = 12
 """Hours within which a thank-you is given, after Libro 2013 (curriculum, figures)."""
 LONGEST_ROLLING = 366
@@ -283,7 +285,7 @@ def check_target(target: Target) -> Target:
             if not (whole and target.gives):
                 raise Invalid("bad_cadence", most=MAX_RATIO, longest=LONGEST_ROLLING)
         case Share():
-            whole = 1 <= target.percent <= 100 and SHARE_ENOUGH <= target.last <= MAX_RATIO
+            whole = 1 <= target.percent <= WHOLE and SHARE_ENOUGH <= target.last <= MAX_RATIO
             if not whole or target.of == target.against:
                 raise Invalid("bad_share", least=SHARE_ENOUGH, most=MAX_RATIO)
         case Response():

@@ -11,7 +11,7 @@ from coach.domain.time import Calendar
 MAX_AMOUNT = 1_000
 """Largest amount of one entry (product, Time 4)."""
 MAX_NOTE = 2_000
-"""Characters of a note or link that are kept; more is cut with a visible notice (product, Privacy 8)."""
+"""Characters kept of a note or link; more is cut, with a notice (product, Privacy 8)."""
 MAX_NAME = 80
 """Characters of a recipient's name that are kept."""
 GRACE_DATES = 2

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from coach.domain.commitments import (
+    Bound,
     Cadence,
     CadenceTally,
     Commitment,
@@ -15,6 +16,7 @@ from coach.domain.commitments import (
     Status,
     Tally,
 )
+from coach.domain.entries import Quality
 from coach.domain.time import Window
 from coach.engine.commitments import Facts, window_at
 
@@ -36,6 +38,8 @@ class Audited:
     promised: int
     done: int
     of_which_thoughtful: int
+    kept: bool
+    """Whether what counts for the promise reaches it."""
 
 
 def is_audited(commitment: Commitment) -> bool:
@@ -58,7 +62,14 @@ def audit(commitment: Commitment, tally: Tally, logged: Logged, facts: Facts) ->
         case _:
             promised = 0
     done = tally.closed if isinstance(tally, ResponseTally) else logged.gives
-    return Audited(promised=promised, done=done, of_which_thoughtful=logged.thoughtful)
+    counted = logged.thoughtful if commitment.quality is Quality.THOUGHTFUL else done
+    at_most = isinstance(commitment.target, Cadence) and commitment.target.bound is Bound.AT_MOST
+    return Audited(
+        promised=promised,
+        done=done,
+        of_which_thoughtful=logged.thoughtful,
+        kept=counted <= promised if at_most else counted >= promised,
+    )
 
 
 def windows_begun(commitment: Commitment, target: Cadence, facts: Facts) -> int:

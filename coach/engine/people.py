@@ -1,5 +1,6 @@
 """Settings: reading what a person typed, and applying it under the rules of time."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, time
@@ -13,6 +14,9 @@ from coach.domain.time import zone_names
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 """Weekday names in the order of `date.weekday()`."""
 MAX_PLACES = 200
+_CLOCK = re.compile(r"([01]?[0-9]|2[0-3])(?::([0-5][0-9]))?")
+SHORT_NAME = 3
+"""Letters that tell weekdays apart."""
 LATEST_DAY_END = time(12)
 """A day may end up to noon; later would turn most of today into yesterday."""
 
@@ -24,7 +28,11 @@ def parse_weekday(text: str) -> int:
         Invalid: `unknown_weekday`.
     """
     wanted = text.strip().casefold()
-    found = [i for i, name in enumerate(WEEKDAYS) if len(wanted) > 2 and name.startswith(wanted)]
+    found = [
+        i
+        for i, name in enumerate(WEEKDAYS)
+        if len(wanted) >= SHORT_NAME and name.startswith(wanted)
+    ]
     if len(found) != 1:
         raise Invalid("unknown_weekday", value=text)
     return found[0]
@@ -41,13 +49,10 @@ def parse_clock(text: str) -> time:
     Raises:
         Invalid: `bad_clock`.
     """
-    hours, _, minutes = text.strip().partition(":")
-    try:
-        if not (hours + minutes).isascii() or not (hours + (minutes or "0")).isdigit():
-            raise ValueError(text)
-        return time(int(hours), int(minutes or "0"))
-    except ValueError as error:
-        raise Invalid("bad_clock", value=text) from error
+    found = _CLOCK.fullmatch(text.strip())
+    if found is None:
+        raise Invalid("bad_clock", value=text)
+    return time(int(found[1]), int(found[2] or 0))
 
 
 def parse_zone(text: str) -> str:

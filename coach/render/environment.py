@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import Any, cast
 
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -18,17 +19,17 @@ def escaped(text: object) -> str:
 
 
 def day_words(day: date) -> str:
-    """ "Mon 5 Jan 2026"."""
+    """A date as people write it: "Mon 5 Jan 2026"."""
     return f"{day:%a} {day.day} {day:%b %Y}"
 
 
 def clock_words(instant: datetime) -> str:
-    """ "09:00", as in all settings."""
+    """A wall time as in all settings: "09:00"."""
     return f"{instant:%H:%M}"
 
 
 def listed(names: list[str], last: str = "and") -> str:
-    """ "a, b and c"."""
+    """A list in words: "a, b and c"."""
     if len(names) <= 1:
         return "".join(names)
     return f"{', '.join(names[:-1])} {last} {names[-1]}"
@@ -60,8 +61,8 @@ class Words:
         return self._environment.get_template(f"{template}.md.j2").render(context).strip()
 
     @cached_property
-    def _labels(self) -> dict[str, object]:
-        labels: dict[str, object] = {}
+    def _labels(self) -> dict[str, Any]:
+        labels: dict[str, Any] = {}
         for path in sorted((self._folder / "ui" / self._language).glob("*.toml")):
             labels[path.stem] = tomllib.loads(path.read_text(encoding="utf-8"))
         return labels
@@ -72,9 +73,10 @@ class Words:
         Raises:
             KeyError: there is no such label.
         """
-        found: object = self._labels
+        found: Any = self._labels
         for part in key.split("."):
-            found = found[part] if isinstance(found, dict) else None
+            branch = cast("dict[str, Any]", found) if isinstance(found, dict) else {}
+            found = branch.get(part)
         if not isinstance(found, str):
             raise KeyError(key)
         return found

@@ -1,0 +1,124 @@
+"""What every verb shares: global options before or after it, opening the coach, asking."""
+
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from coach.api import Actor, Coach, Settings, open_coach, parse_now, settings_from_environment
+
+T = TypeVar("T")
+
+SOURCE = "command"
+"""Where entries made here say they come from."""
+
+
+@dataclass(kw_only=True)
+class Call:
+    """The global options of one run of the command."""
+
+    home: Path | None = None
+    now: str | None = None
+    as_json: bool = False
+    linear: bool = False
+
+    @classmethod
+    def of(cls, ctx: click.Context) -> "Call":
+        """The call that a context belongs to; the first to ask makes it."""
+        root = ctx.find_root()
+        if not isinstance(root.obj, Call):
+            root.obj = cls()
+        return root.obj
+
+    def settings(self) -> Settings:
+        """Where the data is, and what time it is; options beat the environment.
+
+        Raises:
+            Invalid: `bad_now`.
+        """
+        given = settings_from_environment() if self.now is None else None
+        home = self.home or (given.home if given else _home_alone())
+        now = parse_now(self.now) if self.now else (given.now if given else None)
+        return Settings(home=home, now=now)
+
+    @property
+    def asks(self) -> bool:
+        """Whether somebody sits there who can be asked."""
+        return not self.as_json and sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _home_alone() -> Path:
+    import os
+
+    from coach.api import default_home
+
+    given = os.environ.get("COACH_HOME")
+    return Path(given) if given else default_home()
+
+
+def _keep(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
+    def keep(ctx: click.Context, _parameter: click.Parameter, value: Any) -> None:
+        if value not in (None, False):
+            setattr(Call.of(ctx), name, value)
+
+    return keep
+
+
+def _global_options() -> list[click.Parameter]:
+    return [
+        click.Option(
+            ["--home"],
+            type=click.Path(path_type=Path),
+            expose_value=False,
+            callback=_keep("home"),
+            help="Folder of your data (or COACH_HOME).",
+        ),
+        click.Option(
+            ["--now"],
+            metavar="ISO",
+            expose_value=False,
+            callback=_keep("now"),
+            help="Pretend that it is this instant (or COACH_NOW).",
+        ),
+        click.Option(
+            ["--json", "as_json"],
+            is_flag=True,
+            expose_value=False,
+            callback=_keep("as_json"),
+            help="Answer in JSON (docs/cli.md).",
+        ),
+    ]
+
+
+class CoachCommand(click.Command):
+    """A verb that takes the global options too."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.params.extend(_global_options())
+
+
+class CoachGroup(click.Group):
+    """A group of verbs that take the global options too."""
+
+    command_class = CoachCommand
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.params.extend(_global_options())
+
+
+def run_with_coach(call: Call, work: Callable[[Coach, Actor], Awaitable[T]]) -> T:
+    """Open the coach, do what has fallen due for this terminal's person, then the work."""
+
+    async def whole() -> T:
+        async with open_coach(call.settings()) as coach:
+            actor = await coach.people.terminal_actor(SOURCE)
+            await coach.nudges.open_due(actor)
+            return await work(coach, actor)
+
+    return asyncio.run(whole())

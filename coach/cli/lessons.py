@@ -1,0 +1,68 @@
+"""`coach lessons list`, `play` and `lint`."""
+
+from typing import Any
+
+import click
+
+from coach.api import Actor, Coach
+from coach.cli import output
+from coach.cli.call import Call, CoachGroup, run_with_coach
+from coach.cli.linear import play
+
+
+@click.group(cls=CoachGroup)
+def lessons() -> None:
+    """Learn: list the lessons, or play one."""
+
+
+@lessons.command(name="list")
+@click.pass_context
+def list_lessons(ctx: click.Context) -> None:
+    """All lessons, and how far you are."""
+    call = Call.of(ctx)
+
+    async def work(coach: Coach, actor: Actor) -> tuple[Any, str]:
+        views = await coach.lessons.list(actor)
+        return views, coach.text("cli/lessons", lessons=views)
+
+    views, text = run_with_coach(call, work)
+    if call.as_json:
+        output.print_json({"lessons": [output.lesson(one) for one in views]})
+    else:
+        click.echo(text)
+
+
+@lessons.command(name="play")
+@click.argument("slug")
+@click.pass_context
+def play_lesson(ctx: click.Context, *, slug: str) -> None:
+    """Play a lesson as plain text; without a terminal, one answer per line."""
+    call = Call.of(ctx)
+
+    async def work(coach: Coach, actor: Actor) -> tuple[Any, str]:
+        kept = await play(coach, coach.lessons.talk(actor, slug), quiet=call.as_json)
+        state = next(one.state for one in await coach.lessons.list(actor) if one.slug == slug)
+        return kept, state
+
+    kept, state = run_with_coach(call, work)
+    if call.as_json:
+        output.print_json({"lesson": slug, "state": state, "turns": kept.turns})
+
+
+@lessons.command(name="lint")
+@click.pass_context
+def lint(ctx: click.Context) -> None:
+    """Check the shipped lessons: all faults, with file, line, column and code."""
+    from coach.content.lint import lint_folder
+    from coach.resources import folder
+
+    call = Call.of(ctx)
+    faults = [str(one) for one in lint_folder(folder("lessons"))]
+    if call.as_json:
+        output.print_json({"faults": faults})
+    else:
+        click.echo("\n".join(faults) or "No faults.")
+    ctx.exit(1 if faults else 0)
+
+
+COMMANDS = {"lessons": lessons}
