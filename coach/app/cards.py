@@ -243,7 +243,16 @@ def default_title(words: Renderer, draft: CommitmentDraft) -> str:
         return draft.title
     if draft.template:
         return words.label(f"coach.template.{draft.template}.title")
-    return promise_words(words, draft.target, draft.quality)[:80]
+    match draft.target:
+        case Share() as target:
+            return words.render("cards/title_share", {"percent": target.percent})
+        case Response() as target:
+            closes = words.label(f"coach.kind.{target.closes.value}.one")
+            context = {"closes": closes, "hours": target.within_h}
+            return words.render("cards/title_response", context)
+        case _:
+            promise = promise_words(words, draft.target, draft.quality)
+            return promise[:1].upper() + promise[1:]
 
 
 def window_words(words: Renderer, target: Target, facts: Facts) -> tuple[str, ...]:

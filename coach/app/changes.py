@@ -55,7 +55,7 @@ def make(
         raise NotAllowed("end_in_past", until=draft.until)
     commitment = Commitment(
         id=CommitmentId(tools.ids.new()),
-        title=clean_text(default_title(tools.words, draft), most=MAX_TITLE)[0],
+        title=clean_text(default_title(tools.words, draft), most=MAX_TITLE)[0].replace("\n", " "),
         target=draft.target,
         plan=clean_text(draft.plan, most=MAX_PLAN)[0],
         quality=draft.quality,

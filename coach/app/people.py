@@ -95,7 +95,13 @@ class People:
     def _set(
         self, tx: Transaction, person_id: PersonId, key: str, value: str, now: datetime
     ) -> Person:
-        person = changed_setting(tx.person(person_id), key, value, now=now)
+        person = changed_setting(
+            tx.person(person_id),
+            key,
+            value,
+            now=now,
+            nothing_logged=tx.last_entry(person_id) is None,
+        )
         tx.save_person(person)
         replan(tx, person, now, self._tools.ids)
         return person

@@ -87,7 +87,25 @@ def target_of(given: ShapeOptions, weekdays: frozenset[int]) -> Target | None:
         if any(value for value in given.values()):
             raise Invalid("no_shape")
         return None
+    strangers = [
+        f"--{name.removeprefix('close_').replace('_', '-')}"
+        for name in _PARTS
+        if given[name] and name not in _BELONGS[shapes[0]]
+    ]
+    if strangers:
+        raise Invalid("does_not_belong", options=strangers, shape=shapes[0].replace("_", "-"))
     return check_target(_BUILDERS[shapes[0]](given, weekdays))
+
+
+_PARTS = ("give", "per", "each", "on", "of", "against", "last", "close", "close_with")
+_BELONGS = {
+    "ratio": {"give", "per"},
+    "at_least": {"give", "each", "on"},
+    "at_most": {"give", "each", "on"},
+    "share": {"of", "against", "last"},
+    "within": {"close", "close_with"},
+}
+"""Which options describe which shape; any other one is a misunderstanding, and said so."""
 
 
 def _kinds(names: tuple[str, ...]) -> Any:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from coach.domain.entries import MAX_NAME, clean_text
 from coach.domain.errors import Invalid
 from coach.domain.people import Person, Reminders
-from coach.domain.time import zone_names
+from coach.domain.time import Calendar, zone_names
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 """Weekday names in the order of `date.weekday()`."""
@@ -137,10 +137,14 @@ SETTING_KEYS = tuple(_SETTERS)
 """Keys of `coach settings set`, in the order they are shown."""
 
 
-def changed_setting(person: Person, key: str, value: str, *, now: datetime) -> Person:
+def changed_setting(
+    person: Person, key: str, value: str, *, now: datetime, nothing_logged: bool = False
+) -> Person:
     """The person with one setting changed.
 
-    Zone and day end take effect at the end of the running day (product, Time 3).
+    Zone and day end take effect at the end of the running day (product, Time 3), unless nothing
+    is logged yet and so no date can run back: correcting the guessed zone of a fresh home, or
+    its day end, holds at once (docs/decisions.md).
 
     Raises:
         Invalid: `unknown_setting`, or the value can't be read.
@@ -148,6 +152,11 @@ def changed_setting(person: Person, key: str, value: str, *, now: datetime) -> P
     if key not in _SETTERS:
         raise Invalid("unknown_setting", value=key, known=list(SETTING_KEYS))
     changed = _SETTERS[key](person, value, now)
+    guessed = key == "zone" and not person.zone_confirmed
+    if nothing_logged and (guessed or key == "day-end"):
+        wish = changed.calendar.latest
+        calendar = Calendar.starting(wish.zone, wish.day_end)
+        changed = replace(changed, calendar=calendar)
     return changed if changed == person else replace(changed, revision=person.revision + 1)
 
 
