@@ -207,8 +207,12 @@ class Library(Protocol):
         """A lesson from a text that was kept."""
         ...
 
-    def check_folder(self, path: str) -> None:
-        """Raises Invalid (`unknown_folder`) unless lessons can be looked for there."""
+    def use_own(self, path: str) -> None:
+        """Look for further lessons in that folder, too; empty text looks nowhere else.
+
+        Raises:
+            Invalid: `unknown_folder`.
+        """
         ...
 
     def warnings(self) -> tuple[str, ...]:

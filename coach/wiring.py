@@ -4,9 +4,10 @@ import logging
 import os
 import secrets
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 from coach.app.doctor import Doctor
@@ -15,7 +16,8 @@ from coach.app.service import Coach
 from coach.app.tools import Tools
 from coach.content.library import LessonFolder
 from coach.domain.errors import Invalid
-from coach.domain.time import resolve, zone_names
+from coach.domain.people import Person
+from coach.domain.time import resolve, zone_info
 from coach.render.environment import Words
 from coach.resources import folder
 from coach.storage.sqlite import open_store
@@ -97,9 +99,10 @@ def terminal_zone() -> str:
 
     try:
         name = get_localzone_name()
+        zone_info(name)
     except Exception:  # noqa: BLE001 tzlocal raises several kinds; a guess must not stop us
         return "UTC"
-    return name if name in zone_names() else "UTC"
+    return name
 
 
 def words() -> Words:
@@ -111,6 +114,13 @@ def _aware(now: datetime | None, zone: str) -> datetime | None:
     if now is None or now.tzinfo is not None:
         return now
     return resolve(zone, now.date(), now.time())
+
+
+def _use_own_lessons(library: LessonFolder, person: Person | None) -> None:
+    """A folder that has gone since it was set is passed over; `doctor` and settings show it."""
+    if person is not None and person.lessons_dir:
+        with suppress(Invalid):
+            library.use_own(person.lessons_dir)
 
 
 def _log_into(home: Path) -> logging.Handler:
@@ -131,19 +141,20 @@ async def open_coach(settings: Settings) -> AsyncGenerator[Coach]:
     path = settings.home.expanduser() / DATABASE
     async with open_store(path) as store:
         person = await store.read(lambda tx: tx.find_person(*TERMINAL))
-        zone_guess = terminal_zone()
-        zone = person.calendar.latest.zone if person else zone_guess
+        zone = person.calendar.latest.zone if person else terminal_zone()
+        library = LessonFolder(folder("lessons"))
+        _use_own_lessons(library, person)
         tools = Tools(
             store=store,
             clock=SystemClock(_aware(settings.now, zone)),
             ids=RandomIds(),
             words=words(),
-            library=LessonFolder(folder("lessons")),
+            library=library,
         )
         doctor = Doctor(tools, integrity=store.integrity, home=str(path))
         handler = _log_into(path.parent)
         try:
-            yield Coach(tools, doctor, zone_guess=zone_guess)
+            yield Coach(tools, doctor, zone_guess=cache(terminal_zone))
         finally:
             logging.getLogger("coach").removeHandler(handler)
             handler.close()

@@ -1,5 +1,6 @@
 """People: who sits at this terminal, her settings, and the first run."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -25,7 +26,7 @@ TERMINAL = ("terminal", "local")
 class People:
     """Accounts and settings."""
 
-    def __init__(self, tools: Tools, *, zone_guess: str) -> None:
+    def __init__(self, tools: Tools, *, zone_guess: Callable[[], str]) -> None:
         self._tools = tools
         self._zone_guess = zone_guess
 
@@ -42,7 +43,7 @@ class People:
             return found
         person = Person(
             id=PersonId(self._tools.ids.new()),
-            calendar=Calendar.starting(self._zone_guess),
+            calendar=Calendar.starting(self._zone_guess()),
             created_at=self._tools.clock.now(),
         )
         tx.add_person(person, provider=TERMINAL[0], external_id=TERMINAL[1])
@@ -75,8 +76,8 @@ class People:
             Invalid: unknown key, or a value that can't be read.
         """
         now = self._tools.clock.now()
-        if key == "lessons-dir" and value.strip():
-            self._tools.library.check_folder(value.strip())
+        if key == "lessons-dir":
+            self._tools.library.use_own(value.strip())
         person = await self._tools.store.write(
             lambda tx: self._set(tx, actor.person_id, key, value, now)
         )
@@ -108,7 +109,7 @@ class People:
 
     def welcome(self, actor: Actor) -> "WelcomeTalk":
         """The first run, as a conversation that asks what is missing."""
-        return WelcomeTalk(self._tools, self, actor, zone_guess=self._zone_guess)
+        return WelcomeTalk(self._tools, self, actor, zone_guess=self._zone_guess())
 
 
 class WelcomeTalk:

@@ -3,6 +3,7 @@
 import hashlib
 import logging
 import traceback
+from collections.abc import Callable
 from datetime import date, datetime
 
 from coach.app.commitments import Commitments
@@ -26,7 +27,7 @@ log = logging.getLogger(__name__)
 class Coach:
     """One coach over one store; opened with `coach.api.open_coach`."""
 
-    def __init__(self, tools: Tools, doctor: Doctor, *, zone_guess: str) -> None:
+    def __init__(self, tools: Tools, doctor: Doctor, *, zone_guess: Callable[[], str]) -> None:
         self._tools = tools
         self._doctor = doctor
         self.people = People(tools, zone_guess=zone_guess)

@@ -8,18 +8,44 @@ from coach.domain.errors import ContentInvalid, Invalid, NotFound
 from coach.domain.lessons import Lesson, LessonInfo
 
 INDEX = "index.yaml"
+LESSON = "lesson.yaml"
 
 
 class LessonFolder:
-    """Lessons of one folder, and of the person's own folder beside them."""
+    """The shipped lessons, and those of a folder of one's own beside them."""
 
-    def __init__(self, folder: Path, *, own: Path | None = None) -> None:
-        self._folder = folder
+    def __init__(self, shipped: Path) -> None:
+        self._shipped = shipped
+        self._own: Path | None = None
+
+    def use_own(self, path: str) -> None:
+        """Look for further lessons in that folder too; empty text looks nowhere else.
+
+        Raises:
+            Invalid: `unknown_folder` when it is not a folder.
+        """
+        own = Path(path).expanduser() if path else None
+        if own is not None and not own.is_dir():
+            raise Invalid("unknown_folder", value=path)
         self._own = own
 
     def index(self) -> tuple[LessonInfo, ...]:
-        """All lessons in teaching order; no lesson is opened for it."""
-        return _read_index(self._folder / INDEX)
+        """All lessons in teaching order, one's own last; no shipped lesson is opened for it."""
+        shipped = _read_index(self._shipped / INDEX)
+        known = {info.slug for info in shipped}
+        own = tuple(info for info in self._own_index() if info.slug not in known)
+        return (*shipped, *own)
+
+    def _own_index(self) -> tuple[LessonInfo, ...]:
+        if self._own is None:
+            return ()
+        from coach.content.loader import info_of, load
+
+        found = (load(path).lesson for path in self._own_files())
+        return tuple(info_of(lesson) for lesson in found if lesson is not None)
+
+    def _own_files(self) -> list[Path]:
+        return [] if self._own is None else sorted(self._own.glob(f"*/{LESSON}"))
 
     def open(self, slug: str) -> tuple[Lesson, str, str]:
         """A lesson, the hash of its content, and its text for keeping.
@@ -29,30 +55,37 @@ class LessonFolder:
         """
         from coach.content.loader import load, packed
 
-        known = [info.slug for info in self.index()]
-        if slug not in known:
-            raise NotFound("unknown_lesson", value=slug, known=known)
-        loaded = load(self._folder / slug / "lesson.yaml")
+        loaded = load(self._path_of(slug))
         if loaded.lesson is None:
             raise ContentInvalid("broken_lesson", slug=slug, fault=str(loaded.faults[0]))
         body = packed(loaded.file)
         return loaded.lesson, hashlib.sha256(body.encode()).hexdigest(), body
 
+    def _path_of(self, slug: str) -> Path:
+        if slug in {info.slug for info in _read_index(self._shipped / INDEX)}:
+            return self._shipped / slug / LESSON
+        from coach.content.loader import load
+
+        for path in self._own_files():
+            lesson = load(path).lesson
+            if lesson is not None and lesson.slug == slug:
+                return path
+        raise NotFound("unknown_lesson", value=slug, known=[info.slug for info in self.index()])
+
     def reopen(self, body: str) -> Lesson:
         """A lesson from a text that was kept."""
         return _unpacked(body)
 
-    def check_folder(self, path: str) -> None:
-        """Raises Invalid (`unknown_folder`) unless it is a folder."""
-        if not Path(path).expanduser().is_dir():
-            raise Invalid("unknown_folder", value=path)
-
     def warnings(self) -> tuple[str, ...]:
-        """Faults in lessons, one line each."""
-        from coach.content.lint import lint_folder
+        """Faults in lessons, one line each; one's own broken lessons are left out, not fatal."""
+        from coach.content.lint import lint, lint_folder
+        from coach.content.loader import load
 
-        folders = [self._folder] if self._own is None else [self._folder, self._own]
-        return tuple(str(fault) for folder in folders for fault in lint_folder(folder))
+        faults = [*lint_folder(self._shipped)]
+        for path in self._own_files():
+            loaded = load(path)
+            faults.extend([*loaded.faults, *lint(loaded)])
+        return tuple(str(fault) for fault in faults)
 
 
 @lru_cache(maxsize=8)

@@ -211,6 +211,18 @@ class _IndexFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     lessons: list[_IndexLine]
 
 
+def info_of(lesson: domain.Lesson) -> domain.LessonInfo:
+    """What an index would say of a lesson."""
+    return domain.LessonInfo(
+        slug=lesson.slug,
+        module=lesson.module,
+        number=lesson.number,
+        title=lesson.title,
+        idea=lesson.idea,
+        minutes=lesson.minutes,
+    )
+
+
 def read_index(path: Path) -> tuple[domain.LessonInfo, ...]:
     """The index of a folder; nothing else is read."""
     yaml: Any = YAML(typ="safe", pure=True)
