@@ -40,6 +40,16 @@ def find(tx: Transaction, person: Person, wanted: str) -> Commitment:
     return found[0]
 
 
+def kept_title(text: str) -> str:
+    """A title as it is kept: one clean line, not too long."""
+    return clean_text(text, most=MAX_TITLE)[0].replace("\n", " ")
+
+
+def kept_plan(text: str) -> str:
+    """An if-then plan as it is kept: one clean line, not too long."""
+    return clean_text(text, most=MAX_PLAN)[0].replace("\n", " ")
+
+
 def make(
     tools: Tools, tx: Transaction, person: Person, draft: CommitmentDraft, now: datetime
 ) -> Commitment:
@@ -55,9 +65,9 @@ def make(
         raise NotAllowed("end_in_past", until=draft.until)
     commitment = Commitment(
         id=CommitmentId(tools.ids.new()),
-        title=clean_text(default_title(tools.words, draft), most=MAX_TITLE)[0].replace("\n", " "),
+        title=kept_title(default_title(tools.words, draft)),
         target=draft.target,
-        plan=clean_text(draft.plan, most=MAX_PLAN)[0],
+        plan=kept_plan(draft.plan),
         quality=draft.quality,
         until=draft.until,
         days_off=draft.days_off,
@@ -81,6 +91,7 @@ def make_from_template(
     The flag tells whether a new one was made.
     """
     facts = facts_for(person, now)
+    plan = kept_plan(plan)
     for one in tx.commitments(person.id):
         if one.template == slug and one.status is Status.ACTIVE and not is_ended(one, facts):
             if plan and plan != one.plan:

@@ -6,10 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coach.app.cards import Card, card_view
+from coach.app.cuts import cuts
 from coach.app.replies import CheckInAnswer
 from coach.app.speech import Speaker, refusal_reply
 from coach.app.tools import Tools
 from coach.domain.commitments import Share
+from coach.domain.entries import MAX_NOTE
 from coach.domain.errors import UserError
 from coach.domain.nudges import CardAnswer, CheckIn, NextTime, Stage
 from coach.engine.check_ins import next_stage, open_cards
@@ -57,7 +59,8 @@ class CheckInTalk:
         if check_in.closed_at is not None:
             return self._speaker.reply((Say(template="errors/check_in_closed"),), over=True)
         if check_in.stage is Stage.DONE:
-            check_in = replace(check_in, stage=Stage.CARDS)
+            check_in = self._onward(replace(check_in, stage=Stage.CARDS), cards)
+            await self._nudges.save_stage(self._actor, check_in)
         opening = view.text if view else ""
         asked = self._ask(person, check_in, cards)
         reply = self._speaker.reply(asked)
@@ -166,7 +169,9 @@ class CheckInTalk:
         await self._nudges.save_stage(
             self._actor, replace(kept, stage=stage, answered_at=answered_at)
         )
-        return self._speaker.plain(view.text) if answers or next_time else ""
+        if answers or next_time:
+            return self._speaker.plain(view.text)
+        return "\n".join(self._speaker.say(one) for one in cuts((best or obstacle, MAX_NOTE)))
 
     async def _next(self, said: str) -> Reply:
         person, check_in, cards = await self._load()

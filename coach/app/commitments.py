@@ -13,12 +13,15 @@ from coach.app.cards import (
     shown_today,
     window_words,
 )
-from coach.app.changes import apply, find, make, skip
+from coach.app.changes import apply, find, kept_plan, kept_title, make, skip
+from coach.app.cuts import with_cuts
 from coach.app.inbox import inbox_items
 from coach.app.planning import replan
 from coach.app.replies import CardsView, CardView, PreviewView, TemplateView, TodayView
-from coach.app.tools import Tools, facts_for
+from coach.app.tools import Tools, facts_for, whole_second
 from coach.domain.commitments import (
+    MAX_PLAN,
+    MAX_TITLE,
     TEMPLATES,
     Commitment,
     CommitmentDraft,
@@ -139,13 +142,14 @@ class Commitments:
         if draft.until is not None and draft.until < facts.today:
             raise NotAllowed("end_in_past", until=draft.until)
         words = self._tools.words
-        title = default_title(words, draft)
+        title = kept_title(default_title(words, draft))
+        plan = kept_plan(draft.plan)
         promise = promise_words(words, draft.target, draft.quality)
         windows = window_words(words, draft.target, facts)
         context = {
             "title": title,
             "promise": promise,
-            "plan": draft.plan,
+            "plan": plan,
             "windows": windows,
             "rolling": getattr(draft.target, "each", None) == "rolling",
             "until": draft.until,
@@ -153,7 +157,7 @@ class Commitments:
         return PreviewView(
             title=title,
             promise=promise,
-            plan=draft.plan,
+            plan=plan,
             windows=windows,
             text=words.render("commitments/preview", context),
         )
@@ -168,6 +172,7 @@ class Commitments:
             NotAllowed: `end_in_past`.
         """
         now = self._tools.clock.now()
+        key = f"commit {key}" if key else None
 
         def work(tx: Transaction) -> tuple[Person, list[Card]]:
             person = tx.person(actor.person_id)
@@ -180,7 +185,12 @@ class Commitments:
             return person, [card for card in cards if card.commitment.id == made_before]
 
         person, cards = await self._tools.store.write(work)
-        return self._view(person, cards, now, "made")
+        view = self._view(person, cards, now, "made")
+        return self._with_cuts(view, draft.title, draft.plan)
+
+    def _with_cuts(self, view: CardsView, title: str, plan: str) -> CardsView:
+        written = ((title, MAX_TITLE), (plan, MAX_PLAN))
+        return replace(view, text=with_cuts(self._tools.words, view.text, *written))
 
     def _view(self, person: Person, cards: list[Card], now: datetime, what: str) -> CardsView:
         views = card_views(self._tools, person, cards, now)
@@ -228,7 +238,13 @@ class Commitments:
         """
         if event.target is not None:
             check_target(event.target)
-        return await self._event(actor, wanted, "edited", event)
+        clean = replace(
+            event,
+            title=None if event.title is None else kept_title(event.title),
+            plan=None if event.plan is None else kept_plan(event.plan),
+        )
+        view = await self._event(actor, wanted, "edited", clean)
+        return self._with_cuts(view, event.title or "", event.plan or "")
 
     async def pause(self, actor: Actor, wanted: str, until: date | None = None) -> CardsView:
         """Ask nothing, until a local date begins or until resumed."""
@@ -322,7 +338,7 @@ class Commitments:
     async def _change_all(
         self, actor: Actor, what: str, change: Callable[[Person, datetime], Person]
     ) -> CardsView:
-        now = self._tools.clock.now()
+        now = whole_second(self._tools.clock.now())
 
         def work(tx: Transaction) -> tuple[Person, list[Card]]:
             person = change(tx.person(actor.person_id), now)

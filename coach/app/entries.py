@@ -1,11 +1,11 @@
 """Logging what was done: entries, undo, correction, history, and "done" on a card."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
 from coach.app.cards import Card, amount_words, card_views, load_card, load_cards, shown_today
 from coach.app.changes import find, touched
+from coach.app.cuts import with_cuts
 from coach.app.replies import EntryView, HistoryView, LogView
 from coach.app.tallies import entry_added, entry_removed
 from coach.app.tools import Tools, facts_for
@@ -45,6 +45,7 @@ class Entries:
             NotAllowed: `future_entry`, `beyond_grace`.
         """
         now = self._tools.clock.now()
+        key = f"log {key}" if key else None
 
         def work(tx: Transaction) -> tuple[Person, Entry, list[Card], list[Card]]:
             person = tx.person(actor.person_id)
@@ -59,12 +60,8 @@ class Entries:
             return person, entry, before, load_cards(tx, person, now)
 
         person, entry, before, cards = await self._tools.store.write(work)
-        notices = {
-            "cut": len(draft.note) > MAX_NOTE and clean_text(draft.note, most=MAX_NOTE)[1],
-            "most": MAX_NOTE,
-        }
         moved = [new for old, new in zip(before, cards, strict=True) if old != new]
-        return self._view(person, entry, cards, moved, now, "logs/logged", notices)
+        return self._view(person, entry, cards, moved, now, "logs/logged", draft)
 
     def _view(
         self,
@@ -74,7 +71,7 @@ class Entries:
         moved: list[Card],
         now: datetime,
         template: str,
-        extra: Mapping[str, object],
+        draft: EntryDraft | None = None,
     ) -> LogView:
         words = self._tools.words
         view = entry_view(self._tools, person, entry)
@@ -89,7 +86,8 @@ class Entries:
             ],
             "plain_left": [one.title for one in shown if _left_by_plain(one.commitment, entry)],
         }
-        return LogView(entry=view, cards=shown, text=words.render(template, {**context, **extra}))
+        text = with_cuts(words, words.render(template, context), *_written(draft))
+        return LogView(entry=view, cards=shown, text=text)
 
     async def undo(self, actor: Actor, wanted: str | None = None) -> LogView:
         """Take an entry back (the one recorded last when none is named); it stays visible.
@@ -108,7 +106,7 @@ class Entries:
 
         person, entry, before, cards = await self._tools.store.write(work)
         moved = [new for old, new in zip(before, cards, strict=True) if old != new]
-        return self._view(person, entry, cards, moved, now, "logs/undone", {})
+        return self._view(person, entry, cards, moved, now, "logs/undone")
 
     async def draft(self, actor: Actor, wanted: str) -> EntryDraft:
         """An entry as a draft to be corrected.
@@ -151,7 +149,7 @@ class Entries:
 
         person, entry, before, cards = await self._tools.store.write(work)
         moved = [new for old, new in zip(before, cards, strict=True) if old != new]
-        return self._view(person, entry, cards, moved, now, "logs/corrected", {})
+        return self._view(person, entry, cards, moved, now, "logs/corrected", draft)
 
     async def done(self, actor: Actor, commitment: str) -> LogView:
         """Log what a card asks for now.
@@ -173,8 +171,7 @@ class Entries:
 
         person, entry, before, cards = await self._tools.store.write(work)
         moved = [new for old, new in zip(before, cards, strict=True) if old != new]
-        extra = {"cut": False, "most": MAX_NOTE}
-        return self._view(person, entry, cards, moved, now, "logs/logged", extra)
+        return self._view(person, entry, cards, moved, now, "logs/logged")
 
     async def history(self, actor: Actor, most: int = 200) -> HistoryView:
         """Entries, undone ones too, and changes of commitments, newest first."""
@@ -197,6 +194,13 @@ class Entries:
             "title": change.title,
         }
         return self._tools.words.render("history/change", context)
+
+
+def _written(draft: EntryDraft | None) -> tuple[tuple[str, int], ...]:
+    """What a person wrote, and how much of each is kept."""
+    if draft is None:
+        return ()
+    return (draft.note, MAX_NOTE), (draft.link, MAX_NOTE), (draft.for_name, MAX_NAME)
 
 
 def _left_by_plain(commitment: Commitment, entry: Entry) -> bool:

@@ -6,6 +6,7 @@ from datetime import datetime
 from coach.app.cards import Card, card_views, load_card, load_cards, promise_words
 from coach.app.changes import apply, find, skip, touched
 from coach.app.check_in_talk import CheckInTalk
+from coach.app.cuts import with_cuts
 from coach.app.entries import fulfil
 from coach.app.inbox import inbox_items
 from coach.app.outbox import IntoInbox, Outbox
@@ -109,7 +110,12 @@ class Nudges:
 
         person, found, cards, said = await self._tools.store.write(work)
         context = {"notes": said, "name": person.name, "waits": found.answered_at is None}
-        text = self._tools.words.render("check_in/answered", context)
+        text = with_cuts(
+            self._tools.words,
+            self._tools.words.render("check_in/answered", context),
+            (answer.best, MAX_NOTE),
+            (answer.obstacle, MAX_NOTE),
+        )
         return self._view(person, found, cards, now, text)
 
     def _take(
@@ -228,10 +234,15 @@ class Nudges:
         return await self._tools.store.read(work)
 
     async def save_stage(self, actor: Actor, check_in: CheckIn) -> None:
-        """Keep where the conversation is."""
+        """Keep where the conversation is; all else stays as it is stored by now."""
 
         def work(tx: Transaction) -> None:
-            tx.save_check_in(check_in)
+            stored = tx.check_in(actor.person_id, check_in.nudge_id)
+            if stored is None or stored.closed_at is not None:
+                return
+            tx.save_check_in(
+                replace(stored, stage=check_in.stage, answered_at=check_in.answered_at)
+            )
             nudge = tx.nudge(actor.person_id, check_in.nudge_id)
             if nudge is not None:
                 answered = check_in.answered_at is not None

@@ -16,12 +16,16 @@ from coach.app.people import People
 from coach.app.progress import Progresses
 from coach.app.replies import DoctorView
 from coach.app.tools import Tools
-from coach.domain.errors import CoachError, FaultError
+from coach.domain.errors import CoachError, FaultError, Invalid
 from coach.domain.ids import Actor
 from coach.engine.when import parse_date, parse_when
 from coach.ports import Delivery, Renderer
 
 log = logging.getLogger(__name__)
+log.addHandler(logging.NullHandler())  # else Python prints incidents on a front end's screen
+
+YEARS = range(1970, 3000)
+"""Years that dates may lie in: further out, calendars run over their edges."""
 
 
 class Coach:
@@ -48,16 +52,24 @@ class Coach:
             Invalid: `bad_when`.
         """
         person = await self._tools.store.read(lambda tx: tx.person(actor.person_id))
-        return parse_when(text, calendar=person.calendar, now=self.now())
+        found = parse_when(text, calendar=person.calendar, now=self.now())
+        try:
+            person.calendar.local(found)
+        except OverflowError as error:
+            raise Invalid("bad_when", value=text) from error
+        return found
 
     async def local_date(self, actor: Actor, text: str) -> date:
         """The local date somebody typed.
 
         Raises:
-            Invalid: `bad_date`.
+            Invalid: `bad_date`, `date_out_of_reach`.
         """
         person = await self._tools.store.read(lambda tx: tx.person(actor.person_id))
-        return parse_date(text, calendar=person.calendar, now=self.now())
+        found = parse_date(text, calendar=person.calendar, now=self.now())
+        if found.year not in YEARS:
+            raise Invalid("date_out_of_reach", value=text, first=YEARS[0], last=YEARS[-1])
+        return found
 
     async def run_due(self, delivery: Delivery) -> int:
         """Deliver everybody's due nudges by a way of the caller's; how many were sent."""

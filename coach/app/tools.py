@@ -21,10 +21,19 @@ class Tools:
     library: Library
 
 
+def whole_second(now: datetime) -> datetime:
+    """The second of an instant: the precision of pauses.
+
+    Scripts pretend the same instant for one command after another, each of which runs on from it
+    for some milliseconds; a pause that one began must hold for the next.
+    """
+    return now.replace(microsecond=0)
+
+
 def facts_for(person: Person, now: datetime, *, last_seq: int = 0) -> Facts:
     """The facts of this moment for this person."""
     return Facts(
-        now=now,
+        now=whole_second(now),
         today=person.calendar.date_at(now),
         week_start=person.week_start,
         all_paused=person.all_paused,

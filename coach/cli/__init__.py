@@ -1,10 +1,32 @@
 """The `coach` command: parses, calls the coach, prints; nothing is decided here."""
 
+import contextlib
+import io
+import logging
 import sys
+
+INTERRUPTED = 130
+"""Exit code after Ctrl-C, as shells have it."""
 
 
 def main() -> None:
     """Run the `coach` command and leave with its exit code."""
-    from coach.cli.root import run
+    logging.raiseExceptions = False  # a log on a full disk must not spill a traceback on the screen
+    _take_any_bytes()
+    code = INTERRUPTED
+    with contextlib.suppress(KeyboardInterrupt):  # pressed while the imports still run
+        from coach.cli.root import run
 
-    sys.exit(run(sys.argv[1:]))
+        code = run(sys.argv[1:])
+    sys.exit(code)
+
+
+def _take_any_bytes() -> None:
+    """Bytes and letters that a stream's encoding doesn't know are replaced, never a failure."""
+    for stream, errors in (
+        (sys.stdin, "replace"),
+        (sys.stdout, "backslashreplace"),
+        (sys.stderr, "backslashreplace"),
+    ):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors=errors)

@@ -1,20 +1,36 @@
 """What every verb shares: global options before or after it, opening the coach, asking."""
 
 import asyncio
+import signal
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+from types import FrameType
 from typing import Any, TypeVar
 
 import click
 
-from coach.api import Actor, Coach, Settings, open_coach, parse_now, settings_from_environment
+from coach.api import (
+    Actor,
+    Coach,
+    FaultError,
+    Invalid,
+    Settings,
+    UserError,
+    open_coach,
+    parse_now,
+    settings_from_environment,
+)
 
 T = TypeVar("T")
 
 SOURCE = "command"
 """Where entries made here say they come from."""
+YEARS = range(1970, 3000)
+"""What may be pretended: further out, calendars run over their edges."""
 
 
 @dataclass(kw_only=True)
@@ -38,12 +54,12 @@ class Call:
         """Where the data is, and what time it is; options beat the environment.
 
         Raises:
-            Invalid: `bad_now`.
+            Invalid: `bad_now`. FaultError: `store_cannot_open`, for the home of nobody.
         """
         given = settings_from_environment() if self.now is None else None
         home = self.home or (given.home if given else _home_alone())
         now = parse_now(self.now) if self.now else (given.now if given else None)
-        return Settings(home=home, now=now)
+        return Settings(home=_expanded(home), now=None if now is None else _in_reach(now))
 
     @property
     def asks(self) -> bool:
@@ -58,6 +74,19 @@ def _home_alone() -> Path:
 
     given = os.environ.get("COACH_HOME")
     return Path(given) if given else default_home()
+
+
+def _in_reach(now: datetime) -> datetime:
+    if now.year not in YEARS:
+        raise Invalid("bad_now", value=now.isoformat())
+    return now
+
+
+def _expanded(home: Path) -> Path:
+    try:
+        return home.expanduser()
+    except RuntimeError as error:
+        raise FaultError("store_cannot_open", path=str(home)) from error
 
 
 def _keep(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
@@ -116,9 +145,51 @@ def run_with_coach(call: Call, work: Callable[[Coach, Actor], Awaitable[T]]) -> 
     """Open the coach, do what has fallen due for this terminal's person, then the work."""
 
     async def whole() -> T:
-        async with open_coach(call.settings()) as coach:
-            actor = await coach.people.terminal_actor(SOURCE)
+        async with opened(call) as (coach, actor):
             await coach.nudges.open_due(actor)
             return await work(coach, actor)
 
-    return asyncio.run(whole())
+    return run_async(whole())
+
+
+_NO_INCIDENT = (
+    UserError,
+    click.ClickException,
+    click.exceptions.Exit,
+    click.Abort,
+    UnicodeEncodeError,
+)
+"""What is answered with a sentence of its own."""
+
+
+@asynccontextmanager
+async def opened(call: Call) -> AsyncGenerator[tuple[Coach, Actor]]:
+    """The coach and this terminal's person; a fault is noted in the log of the home."""
+    async with open_coach(call.settings()) as coach:
+        try:
+            yield coach, await coach.people.terminal_actor(SOURCE)
+        except _NO_INCIDENT:
+            raise
+        except Exception as error:
+            coach.explain(error)  # told to the person once the coach is closed, with the same code
+            raise
+
+
+def run_async(work: Coroutine[Any, Any, T]) -> T:
+    """`asyncio.run`, where Ctrl-C stops at once, and a second one can't break off the closing.
+
+    asyncio's own handler only asks the task to stop, which it can't while it reads a line.
+    """
+    before = signal.getsignal(signal.SIGINT)
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        raise KeyboardInterrupt
+
+    if before is not signal.default_int_handler:
+        return asyncio.run(work)
+    signal.signal(signal.SIGINT, stop)
+    try:
+        return asyncio.run(work)
+    finally:
+        signal.signal(signal.SIGINT, before)

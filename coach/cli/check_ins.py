@@ -5,7 +5,16 @@ from typing import Any, TypeVar
 
 import click
 
-from coach.api import Actor, CardAnswer, CheckInAnswer, CheckInView, Coach, Invalid, NextTime
+from coach.api import (
+    Actor,
+    CardAnswer,
+    CheckInAnswer,
+    CheckInView,
+    Coach,
+    Conflict,
+    Invalid,
+    NextTime,
+)
 from coach.cli import output
 from coach.cli.call import Call, CoachCommand, run_with_coach
 from coach.cli.linear import play
@@ -66,7 +75,7 @@ def check_in(
         view = await coach.nudges.check_in(actor, wanted)
         if view is None:
             if given:
-                raise Invalid("no_check_in_open")
+                raise Conflict("no_check_in_open")
             return None, coach.text("cli/no_check_in")
         if given:
             view = await coach.nudges.answer(actor, view.id, answer)

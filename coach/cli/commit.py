@@ -17,7 +17,7 @@ from coach.api import (
 )
 from coach.cli import output
 from coach.cli.call import Call, CoachCommand, run_with_coach
-from coach.cli.shapes import ShapeOptions, quality_of, shape_options, target_of
+from coach.cli.shapes import ShapeOptions, describes, quality_of, shape_options, target_of
 
 
 def _slugs(_ctx: Any, _parameter: Any, typed: str) -> list[CompletionItem]:
@@ -59,10 +59,9 @@ def commit(
     shape = ShapeOptions(**given)
 
     async def work(coach: Coach, actor: Actor) -> CardsView | None:
-        on = parse_weekdays(shape["on"] or "")
-        target = target_of(shape, on)
-        if (target is None) == (template is None):
+        if describes(shape) == (template is not None):
             raise Invalid("template_or_shape", known=[one.slug for one in TEMPLATES])
+        target = target_of(shape, parse_weekdays(shape["on"] or ""))
         if template is not None:
             draft = coach.commitments.draft(template)
         elif target is not None:

@@ -9,18 +9,38 @@ from coach.api import (
     Actor,
     Coach,
     EntryDraft,
+    Invalid,
     Kind,
     Quality,
     UserError,
 )
 from coach.cli.linear import play, read_line
+from coach.domain.entries import MAX_AMOUNT
 
 _Action = Callable[[Coach, Actor], Awaitable[None]]
 
 
-def _ask(coach: Coach, question: str) -> str | None:
+_LONGEST_NUMBER = 9
+"""Digits that are read as a number at all."""
+
+
+def _ask(coach: Coach, question: str) -> str:
+    """What was written.
+
+    Raises:
+        EOFError: there is no more input, so nothing that was begun is done.
+    """
     click.echo(coach.label(f"cli.menu.{question}"))
-    return read_line(asks=sys.stdin.isatty())
+    answer = read_line(asks=sys.stdin.isatty())
+    if answer is None:
+        raise EOFError
+    return answer.strip()
+
+
+def _number(text: str) -> int:
+    """The number that was written, or 0 where it isn't one."""
+    readable = text.isdecimal() and len(text) <= _LONGEST_NUMBER
+    return int(text) if readable else 0
 
 
 async def menu(coach: Coach, actor: Actor) -> None:
@@ -38,13 +58,15 @@ async def menu(coach: Coach, actor: Actor) -> None:
         if answer is None or answer.strip().casefold() in ("0", "stop", "quit", "exit", "q"):
             click.echo(coach.text("cli/goodbye"))
             return
-        chosen = answer.strip()
-        if chosen.isdecimal() and 1 <= int(chosen) <= len(_ACTIONS):
+        chosen = _number(answer.strip())
+        if 1 <= chosen <= len(_ACTIONS):
             try:
                 await coach.nudges.open_due(actor)
-                await _ACTIONS[int(chosen) - 1][1](coach, actor)
+                await _ACTIONS[chosen - 1][1](coach, actor)
             except UserError as error:
                 click.echo(coach.explain(error))
+            except EOFError:
+                click.echo(coach.text("cli/not_made"))
         else:
             click.echo(coach.text("errors/not_a_choice").replace("*", ""))
 
@@ -59,17 +81,20 @@ async def _log(coach: Coach, actor: Actor) -> None:
     kinds = list(Kind)
     for number, kind in enumerate(kinds, start=1):
         click.echo(f"  {number}. {coach.label(f'coach.kind.{kind.value}.one')}")
-    answer = (_ask(coach, "which_kind") or "").strip()
-    if not answer.isdecimal() or not 1 <= int(answer) <= len(kinds):
+    chosen = _number(_ask(coach, "which_kind"))
+    if not 1 <= chosen <= len(kinds):
         click.echo(coach.text("cli/not_made"))
         return
-    kind = kinds[int(answer) - 1]
+    kind = kinds[chosen - 1]
     quality = None
     if kind is Kind.COMMENT:
-        thoughtful = (_ask(coach, "thoughtful") or "").strip() == "1"
+        thoughtful = _ask(coach, "thoughtful") == "1"
         quality = Quality.THOUGHTFUL if thoughtful else Quality.PLAIN
-    amount = (_ask(coach, "how_many") or "").strip()
-    draft = EntryDraft(kind=kind, amount=int(amount) if amount.isdecimal() else 1, quality=quality)
+    written = _ask(coach, "how_many")
+    amount = _number(written) if written else 1
+    if not amount:
+        raise Invalid("amount_out_of_range", value=written[:20], most=MAX_AMOUNT)
+    draft = EntryDraft(kind=kind, amount=amount, quality=quality)
     click.echo((await coach.entries.log(actor, draft)).text)
 
 
@@ -85,22 +110,24 @@ async def _lesson(coach: Coach, actor: Actor) -> None:
     views = await coach.lessons.list(actor)
     for number, one in enumerate(views, start=1):
         click.echo(f"  {number}. {one.title}, {one.state_label}")
-    answer = (_ask(coach, "which_lesson") or "").strip()
-    if answer.isdecimal() and 1 <= int(answer) <= len(views):
-        await play(coach, coach.lessons.talk(actor, views[int(answer) - 1].slug))
+    chosen = _number(_ask(coach, "which_lesson"))
+    if 1 <= chosen <= len(views):
+        await play(coach, coach.lessons.talk(actor, views[chosen - 1].slug))
+    else:
+        click.echo(coach.text("cli/not_made"))
 
 
 async def _promise(coach: Coach, actor: Actor) -> None:
     templates = coach.commitments.templates()
     for number, one in enumerate(templates, start=1):
         click.echo(f"  {number}. {one.title}: {one.promise}")
-    answer = (_ask(coach, "which_template") or "").strip()
-    if not answer.isdecimal() or not 1 <= int(answer) <= len(templates):
+    chosen = _number(_ask(coach, "which_template"))
+    if not 1 <= chosen <= len(templates):
         click.echo(coach.text("cli/not_made"))
         return
-    draft = coach.commitments.draft(templates[int(answer) - 1].slug)
+    draft = coach.commitments.draft(templates[chosen - 1].slug)
     click.echo((await coach.commitments.preview(actor, draft)).text)
-    if (_ask(coach, "promise_it") or "").strip() == "1":
+    if _ask(coach, "promise_it") == "1":
         click.echo((await coach.commitments.create(actor, draft)).text)
     else:
         click.echo(coach.text("cli/not_made"))

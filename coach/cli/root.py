@@ -86,6 +86,8 @@ def run(arguments: Sequence[str]) -> int:
         return _misused(error, as_json=as_json)
     except BrokenPipeError:
         return 0
+    except UnicodeEncodeError:  # bytes among the arguments that are no text; nothing was written
+        return _fail("not_text", words().render("errors/not_text", {}), 2, as_json=as_json)
     except Exception as error:  # noqa: BLE001 the one surface of this front end
         return _failed(error, as_json=as_json)
     return result if isinstance(result, int) else 0

@@ -70,6 +70,11 @@ def shape_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+def describes(given: ShapeOptions) -> bool:
+    """Whether any part of a measure was given."""
+    return any(value not in (None, ()) for value in given.values())
+
+
 def target_of(given: ShapeOptions, weekdays: frozenset[int]) -> Target | None:
     """The target that the options describe; None when they describe none.
 
@@ -84,7 +89,7 @@ def target_of(given: ShapeOptions, weekdays: frozenset[int]) -> Target | None:
     if len(shapes) > 1:
         raise Invalid("several_shapes")
     if not shapes:
-        if any(value for value in given.values()):
+        if describes(given):
             raise Invalid("no_shape")
         return None
     strangers = [

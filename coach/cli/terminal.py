@@ -1,39 +1,33 @@
 """`coach` without a verb: the app, or its linear text form where there is no screen for it."""
 
-import asyncio
 import os
 import sys
 
 import click
 
-from coach.api import Actor, Coach, open_coach
-from coach.cli import today
-from coach.cli.call import SOURCE, Call, run_with_coach
+from coach.cli import output, today
+from coach.cli.call import Call, opened, run_async, run_with_coach
 from coach.cli.menu import menu
 
 
 def open_app(call: Call) -> int:
     """Open the app; its exit code."""
-    if not sys.stdin.isatty() or not sys.stdout.isatty():
-        if call.linear:
-            return asyncio.run(_linear(call))
+    screen = sys.stdin.isatty() and sys.stdout.isatty()
+    if call.as_json or not (screen or call.linear):
         view, text = run_with_coach(call, today.read)
-        del view
-        click.echo(text)
+        if call.as_json:
+            output.print_json(output.today(view))
+        else:
+            click.echo(text)
         return 0
     if call.linear or os.environ.get("TERM", "dumb") in ("dumb", ""):
-        return asyncio.run(_linear(call))
+        return run_async(_linear(call))
     from tui.app import run
 
     return run(call.settings())
 
 
 async def _linear(call: Call) -> int:
-    async with open_coach(call.settings()) as coach:
-        actor = await coach.people.terminal_actor(SOURCE)
-        return await _menu(coach, actor)
-
-
-async def _menu(coach: Coach, actor: Actor) -> int:
-    await menu(coach, actor)
+    async with opened(call) as (coach, actor):
+        await menu(coach, actor)
     return 0

@@ -24,8 +24,12 @@ class LessonFolder:
         Raises:
             Invalid: `unknown_folder` when it is not a folder.
         """
-        own = Path(path).expanduser() if path else None
-        if own is not None and not own.is_dir():
+        try:
+            own = Path(path).expanduser() if path else None
+            known = own is None or own.is_dir()
+        except (RuntimeError, ValueError) as error:  # the home of nobody; a path with a NUL in it
+            raise Invalid("unknown_folder", value=path) from error
+        if not known:
             raise Invalid("unknown_folder", value=path)
         self._own = own
 

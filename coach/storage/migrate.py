@@ -54,10 +54,11 @@ def migrate(
                     connection.execute(statement)
                 connection.execute(f"PRAGMA user_version = {number:d}")
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID:d}")
+        connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:  # on a full disk SQLite has taken it back already
+            connection.execute("ROLLBACK")
         raise
-    connection.execute("COMMIT")
 
 
 def _checked_version(connection: sqlite3.Connection, path: Path) -> int:

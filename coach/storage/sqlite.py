@@ -25,6 +25,8 @@ T = TypeVar("T")
 BUSY_TIMEOUT_S = 5.0
 """How long a process waits for another one's transaction before it says that the file is locked."""
 
+_CHUNK = 64
+"""Rows that aiosqlite fetches at once where rows are iterated over, which we never do."""
 _CODES = {
     sqlite3.SQLITE_BUSY: "store_locked",
     sqlite3.SQLITE_LOCKED: "store_locked",
@@ -73,10 +75,11 @@ class SqliteStore:
             raw.execute(begin)
             try:
                 result = work(SqliteTransaction(raw))
+                raw.execute("COMMIT")
             except BaseException:
-                raw.execute("ROLLBACK")
+                if raw.in_transaction:  # on a full disk SQLite has taken it back already
+                    raw.execute("ROLLBACK")
                 raise
-            raw.execute("COMMIT")
             return result
 
         try:
@@ -97,9 +100,22 @@ class SqliteStore:
 
 
 async def _connected(path: Path) -> aiosqlite.Connection:
-    connection = await aiosqlite.connect(
-        path, timeout=BUSY_TIMEOUT_S, isolation_level=None, cached_statements=256
-    )
+    failed: list[sqlite3.Error] = []
+
+    def connect() -> sqlite3.Connection:
+        try:
+            return sqlite3.connect(
+                path, timeout=BUSY_TIMEOUT_S, isolation_level=None, cached_statements=256
+            )
+        except sqlite3.Error as error:
+            failed.append(error)
+            return sqlite3.connect(":memory:")
+
+    # aiosqlite's thread would outlive a connection that can't be opened, and end in a traceback
+    connection = await aiosqlite.Connection(connect, _CHUNK)
+    if failed:
+        await connection.close()
+        raise failed[0]
     try:
         for pragma in ("foreign_keys = ON", "synchronous = FULL", "temp_store = MEMORY"):
             await connection.execute(f"PRAGMA {pragma}")

@@ -1,0 +1,171 @@
+"""What stands in for a person at a terminal: a clock moved by hand, and the command in process.
+
+Nothing here replaces the coach or its database: every test works on a real file.
+"""
+
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+import jsonschema
+import pytest
+
+from coach.api import Actor, Coach, Settings, open_coach
+from coach.cli.root import run
+
+ROOT = Path(__file__).resolve().parents[2]
+COMMAND = (sys.executable, "-c", "from coach.cli import main; main()")
+"""The command as its own process; it needs no installed script."""
+MONDAY = datetime(2026, 1, 5, 9, 30, tzinfo=UTC)
+"""The first Monday of a year, half an hour after its check-in time in UTC."""
+
+
+class HandClock:
+    """Stands still until a test moves it."""
+
+    def __init__(self, at: datetime = MONDAY) -> None:
+        self.at = at
+
+    def now(self) -> datetime:
+        """The instant in UTC."""
+        return self.at
+
+    def move(self, **span: float) -> None:
+        """On by so many days, hours or minutes."""
+        self.at += timedelta(**span)
+
+    def to(self, text: str) -> None:
+        """To an instant in ISO 8601; without an offset it is UTC."""
+        read = datetime.fromisoformat(text)
+        self.at = read.replace(tzinfo=UTC) if read.tzinfo is None else read.astimezone(UTC)
+
+
+@asynccontextmanager
+async def coach_at(
+    clock: HandClock, home: Path, *, zone: str = "Etc/UTC"
+) -> AsyncGenerator[tuple[Coach, Actor]]:
+    """A coach over a real file with that clock, and the person of its terminal."""
+
+    def by_hand(_pretended: datetime | None = None) -> HandClock:
+        return clock
+
+    with (
+        mock.patch("coach.wiring.SystemClock", by_hand),
+        mock.patch("coach.wiring.terminal_zone", lambda: zone),
+    ):
+        async with open_coach(Settings(home=home)) as coach:
+            yield coach, await coach.people.terminal_actor("test")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ran:
+    """What a command printed, and how it ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """Its answer."""
+        return json.loads(self.out)
+
+    @property
+    def error(self) -> str:
+        """The code of its refusal or fault."""
+        return self.json["error"]["code"]
+
+
+class Terminal:
+    """Runs the command in this process, as `coach` does; nobody sits there unless input is typed."""
+
+    def __init__(
+        self, home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        self.home = home
+        self.now = "2026-01-05T10:00"
+        self._capsys = capsys
+        self._patch = monkeypatch
+        monkeypatch.setattr("coach.wiring.terminal_zone", lambda: "Europe/Berlin")
+
+    def __call__(self, *words: str, typed: str = "") -> Ran:
+        """Run `coach words…` at `now` on `home`; `typed` is piped into it."""
+        self._patch.setenv("COACH_HOME", str(self.home))
+        self._patch.setenv("COACH_NOW", self.now)
+        self._patch.setattr(sys, "stdin", io.StringIO(typed))
+        self._capsys.readouterr()
+        code = run(words)
+        printed = self._capsys.readouterr()
+        return Ran(code=code, out=printed.out, err=printed.err)
+
+    def ask(self, *words: str, typed: str = "") -> Any:
+        """The JSON answer of a command that is done, checked against the published schema."""
+        ran = self(*words, "--json", typed=typed)
+        assert ran.code == 0, ran.out + ran.err
+        assert not ran.err
+        check_answer(ran.json)
+        return ran.json
+
+    def made(self, *words: str) -> str:
+        """The id of a commitment made with `coach commit words…`."""
+        return self.ask("commit", *words)["commitment"]["id"]
+
+    def card(self, wanted: str) -> Any:
+        """The card of a commitment, as it is now."""
+        cards = self.ask("commitments")["commitments"]
+        return next(one for one in cards if one["id"] == wanted)
+
+
+@cache
+def schema() -> dict[str, Any]:
+    """docs/cli.schema.json."""
+    return json.loads((ROOT / "docs" / "cli.schema.json").read_text(encoding="utf-8"))
+
+
+def check_answer(value: object, name: str | None = None) -> None:
+    """Check a JSON answer against one definition of the published schema, or against any answer."""
+    wanted = schema() if name is None else {"$defs": schema()["$defs"], "$ref": f"#/$defs/{name}"}
+    jsonschema.Draft202012Validator(wanted).validate(value)  # pyright: ignore[reportUnknownMemberType] jsonschema is untyped
+
+
+def environment(home: Path, **more: str) -> dict[str, str]:
+    """The variables of a process of its own: this home, a fixed zone, plain UTF-8."""
+    kept = {name: os.environ[name] for name in ("PATH", "COVERAGE_RCFILE") if name in os.environ}
+    chosen = {
+        "HOME": str(home),
+        "COACH_HOME": str(home / "coach"),
+        "COACH_NOW": "2026-01-05T10:00",
+        "TZ": "Europe/Berlin",
+        "LC_ALL": "C.UTF-8",
+        "PYTHONPATH": str(ROOT),
+    }
+    return {**kept, **chosen, **more}
+
+
+def process(
+    *words: str | bytes, env: Mapping[str, str], typed: bytes = b"", timeout_s: float = 30
+) -> Ran:
+    """Run the command as a process of its own, to its end."""
+    done = subprocess.run(
+        [*COMMAND, *words],
+        env=env,
+        input=typed,
+        capture_output=True,
+        timeout=timeout_s,
+        check=False,
+    )
+    return Ran(
+        code=done.returncode,
+        out=done.stdout.decode(errors="replace"),
+        err=done.stderr.decode(errors="replace"),
+    )

@@ -1,0 +1,1 @@
+"""What takes more than one dialog: coroutines that ask, call the coach, and say what came of it."""

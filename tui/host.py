@@ -1,0 +1,135 @@
+"""What screens find in their app: the coach, the person, one door for work and one for errors."""
+
+import contextlib
+from collections.abc import Awaitable
+from typing import Final
+
+from rich.text import Text
+from textual.app import App
+from textual.dom import DOMNode
+from textual.worker import Worker, WorkerState
+
+from coach.api import Actor, Coach, Settings, UserError, explain, open_coach, words
+from tui.draw import prose
+from tui.look import THEMES, remember_theme, remembered_theme
+
+FAULT_EXIT: Final = 3
+"""Exit code when the database can't be used (issue text, Exit codes)."""
+SECONDS_A_NOTICE_STAYS: Final = 8
+
+
+class Host(App[None]):
+    """An app with an open coach."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.settings = settings
+        self.waiting = 0
+        """Check-ins that wait for an answer."""
+        self._resources = contextlib.AsyncExitStack()
+        self._session: tuple[Coach, Actor] | None = None
+        for theme in THEMES:
+            self.register_theme(theme)
+        remembered = remembered_theme(settings.home)
+        known = remembered in self.available_themes
+        # Set without its watcher, which would parse all styles once more before the first frame.
+        self.set_reactive(App.theme, remembered if remembered and known else THEMES[0].name)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the coach can be asked."""
+        return self._session is not None
+
+    @property
+    def coach(self) -> Coach:
+        """The open coach."""
+        assert self._session, "screens ask for the coach once it is open"  # noqa: S101
+        return self._session[0]
+
+    @property
+    def actor(self) -> Actor:
+        """The person of this terminal."""
+        assert self._session, "screens ask for the person once the coach is open"  # noqa: S101
+        return self._session[1]
+
+    async def open(self) -> bool:
+        """Open the coach; a store that can't be used ends the app with a sentence."""
+        try:
+            coach = await self._resources.enter_async_context(open_coach(self.settings))
+            actor = await coach.people.terminal_actor("terminal")
+        except Exception as error:  # noqa: BLE001 the one surface for faults before there is a coach
+            self.exit(return_code=FAULT_EXIT, message=Text(explain(words(), error)))
+            return False
+        self._session = (coach, actor)
+        return True
+
+    async def on_unmount(self) -> None:
+        """Close the coach."""
+        await self._resources.aclose()
+
+    def label(self, key: str, **values: object) -> str:
+        """A label of `prompts/ui/<language>/tui.toml`, with its values filled in."""
+        text = self.coach.label(f"tui.{key}")
+        return text.format(**values) if values else text
+
+    def do(self, work: Awaitable[object], *, group: str = "coach") -> None:
+        """Let `work` run beside the screen; what goes wrong is said by `surface`."""
+        self.run_worker(work, group=group, exit_on_error=False)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Say what went wrong in work."""
+        error = event.worker.error  # pyright: ignore[reportUnknownMemberType] Textual leaves its result open
+        if event.state is WorkerState.ERROR and error is not None:
+            self.surface(error)
+
+    def surface(self, error: BaseException) -> None:
+        """The one place where an error becomes a sentence."""
+        severity = "information" if isinstance(error, UserError) else "warning"
+        self.notify(
+            prose(self.coach.explain(error)).markup,
+            severity=severity,
+            timeout=SECONDS_A_NOTICE_STAYS,
+        )
+
+    def say(self, text: str) -> None:
+        """Show what the coach says to something just done."""
+        if text:
+            self.clear_notifications()  # one word at a time: older ones would only cover the cards
+            self.notify(prose(text).markup, timeout=SECONDS_A_NOTICE_STAYS)
+
+    def refresh_page(self) -> None:
+        """Read and draw the current screen again, because the data have changed."""
+        raise NotImplementedError
+
+    def go(self, name: str) -> None:
+        """Show one of the seven screens."""
+        raise NotImplementedError
+
+    def welcome(self) -> None:
+        """Begin the first run."""
+        raise NotImplementedError
+
+    def open_check_in(self, nudge_id: str) -> None:
+        """Open a check-in as a conversation."""
+        raise NotImplementedError
+
+    def watch_theme(self, theme_name: str) -> None:
+        """Remember the theme for the next time."""
+        if self.is_open:
+            remember_theme(self.settings.home, theme_name)
+
+    def _fatal_error(self) -> None:
+        # Textual's one hook before it prints a traceback over the terminal; a bug in a handler
+        # ends the app all the same, with a calm line and an incident code.
+        error = self._exception
+        if not self.is_open or error is None:
+            super()._fatal_error()
+            return
+        self.panic(Text(self.coach.explain(error)))
+
+
+def host_of(node: DOMNode) -> Host:
+    """The app of a screen or widget."""
+    app = node.app  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType] generic in Textual
+    assert isinstance(app, Host)  # noqa: S101 these widgets are made for no other app
+    return app

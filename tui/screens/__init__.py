@@ -1,0 +1,1 @@
+"""Screens, one module each; the app imports a screen when it is first shown."""

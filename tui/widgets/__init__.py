@@ -1,0 +1,1 @@
+"""Widgets that more than one line of a screen is made of."""
