@@ -19,16 +19,17 @@ from tui.messages import Chosen
 
 _INLINE: Final = re.compile(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])"
-    r"|\*\*(?P<strong>(?:\\.|[^\\])+?)\*\*"
-    r"|(?<!\w)(?P<mark>[*_])(?P<em>(?:\\.|[^\\])+?)(?P=mark)(?!\w)"
+    r"|\*\*(?=\S)(?P<strong>(?:\\.|[^\\])+?)(?<=\S)\*\*"
+    r"|(?<![\w*])(?P<mark>[*_])(?=[^\s*])(?P<em>(?:\\.|[^\\])+?)(?<=\S)(?P=mark)(?!\w)"
     r"|`(?P<code>[^`]+)`"
 )
+_LISTED: Final = re.compile(r"^[-*] ", re.MULTILINE)
 _BAR_CELLS: Final = 20
 
 
 def prose(text: str) -> Content:
-    """A line or paragraphs of the coach, with bold and italic; nothing else is read into it."""
-    return Content.assemble(*_inline(text))
+    """Lines of the coach, with bold, italic and list items; nothing else is read into them."""
+    return Content.assemble(*_inline(_LISTED.sub("• ", text)))
 
 
 def _inline(text: str, style: str = "") -> Iterator[tuple[str, str]]:

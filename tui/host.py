@@ -31,9 +31,22 @@ class Host(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         remembered = remembered_theme(settings.home)
-        known = remembered in self.available_themes
-        # Set without its watcher, which would parse all styles once more before the first frame.
-        self.set_reactive(App.theme, remembered if remembered and known else THEMES[0].name)
+        if remembered in self.available_themes:
+            self._wear(remembered)
+        else:
+            self._wear(THEMES[0].name)
+
+    def _wear(self, name: str) -> None:
+        if name not in {theme.name for theme in THEMES}:
+            self.theme = name
+            return
+        # What `theme = name` does for a theme of full colours, but without parsing all styles a
+        # second time before the first frame.
+        self.set_reactive(App.theme, name)
+        self.stylesheet.set_variables(self.get_css_variables())
+        dark = self.current_theme.dark
+        self.set_class(dark, "-dark-mode", update=False)
+        self.set_class(not dark, "-light-mode", update=False)
 
     @property
     def is_open(self) -> bool:

@@ -22,7 +22,7 @@ from coach.domain.ids import CommitmentId
 from coach.domain.people import Person
 from coach.engine.commitments import Edited, Event, Facts, Skipped, advance, is_ended
 from coach.engine.step import LetGo, Record, Recount, Refuse, Reset
-from coach.ports import Transaction
+from coach.ports import Renderer, Transaction
 
 
 def find(tx: Transaction, person: Person, wanted: str) -> Commitment:
@@ -45,6 +45,12 @@ def kept_title(text: str) -> str:
     return clean_text(text, most=MAX_TITLE)[0].replace("\n", " ")
 
 
+def title_of(words: Renderer, draft: CommitmentDraft) -> str:
+    """The title that was given, where it has any letters; else the coach's own."""
+    given = kept_title(draft.title)
+    return given or kept_title(default_title(words, replace(draft, title="")))
+
+
 def kept_plan(text: str) -> str:
     """An if-then plan as it is kept: one clean line, not too long."""
     return clean_text(text, most=MAX_PLAN)[0].replace("\n", " ")
@@ -65,7 +71,7 @@ def make(
         raise NotAllowed("end_in_past", until=draft.until)
     commitment = Commitment(
         id=CommitmentId(tools.ids.new()),
-        title=kept_title(default_title(tools.words, draft)),
+        title=title_of(tools.words, draft),
         target=draft.target,
         plan=kept_plan(draft.plan),
         quality=draft.quality,

@@ -7,13 +7,12 @@ from datetime import date, datetime
 from coach.app.cards import (
     Card,
     card_views,
-    default_title,
     load_cards,
     promise_words,
     shown_today,
     window_words,
 )
-from coach.app.changes import apply, find, kept_plan, kept_title, make, skip
+from coach.app.changes import apply, find, kept_plan, kept_title, make, skip, title_of
 from coach.app.cuts import with_cuts
 from coach.app.inbox import inbox_items
 from coach.app.planning import replan
@@ -142,7 +141,7 @@ class Commitments:
         if draft.until is not None and draft.until < facts.today:
             raise NotAllowed("end_in_past", until=draft.until)
         words = self._tools.words
-        title = kept_title(default_title(words, draft))
+        title = title_of(words, draft)
         plan = kept_plan(draft.plan)
         promise = promise_words(words, draft.target, draft.quality)
         windows = window_words(words, draft.target, facts)
@@ -240,7 +239,7 @@ class Commitments:
             check_target(event.target)
         clean = replace(
             event,
-            title=None if event.title is None else kept_title(event.title),
+            title=kept_title(event.title or "") or None,
             plan=None if event.plan is None else kept_plan(event.plan),
         )
         view = await self._event(actor, wanted, "edited", clean)

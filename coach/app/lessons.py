@@ -5,10 +5,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from coach.app.changes import make_from_template
+from coach.app.cuts import cuts
 from coach.app.progress import Progresses
 from coach.app.replies import LessonView, Reply
 from coach.app.speech import Speaker, refusal_reply
 from coach.app.tools import Tools
+from coach.domain.entries import MAX_NOTE, clean_text
 from coach.domain.errors import ContentInvalid, NotFound
 from coach.domain.ids import Actor, PersonId, SessionId
 from coach.domain.lessons import Lesson, LessonInfo, LessonSession
@@ -95,7 +97,12 @@ class Lessons:
 
     async def answer(self, actor: Actor, session_id: SessionId, text: str) -> Reply:
         """The next turn after a choice's id, free text or a universal command."""
-        return await self.handle(actor, session_id, player.read(text))
+        kept, cut = clean_text(text, most=MAX_NOTE)
+        reply = await self.handle(actor, session_id, player.read(kept))
+        if not cut:
+            return reply
+        said = (self._speaker.say(one) for one in cuts((text, MAX_NOTE)))
+        return replace(reply, says=(*said, *reply.says))
 
     async def handle(self, actor: Actor, session_id: SessionId, event: player.Event) -> Reply:
         """The next turn after any event; the new place is saved before it is shown."""

@@ -70,7 +70,9 @@ def _write_windows(
         return
     latest = next(iter(tx.outcomes(commitment.id, most=1)), None)
     after = latest.window.last if latest else commitment.from_date - timedelta(days=1)
-    windows = finished_windows(commitment, after=after, before=before, week_start=facts.week_start)
+    windows = finished_windows(
+        commitment, person.calendar, after=after, before=before, week_start=facts.week_start
+    )
     for window in windows:
         tally = tx.tally(person.id, commitment, window)
         if isinstance(tally, CadenceTally):

@@ -5,22 +5,32 @@ from dataclasses import replace
 from datetime import datetime
 
 from coach.app.changes import make_from_template
+from coach.app.cuts import cuts, with_cuts
 from coach.app.planning import replan
 from coach.app.replies import Reply, SettingsView, SettingView
 from coach.app.speech import Speaker, refusal_reply
 from coach.app.tools import Tools
-from coach.domain.commitments import Status
+from coach.domain.commitments import MAX_PLAN, Status
+from coach.domain.entries import MAX_NAME
 from coach.domain.errors import UserError
 from coach.domain.ids import Actor, PersonId
 from coach.domain.people import Person
 from coach.domain.time import Calendar
 from coach.engine import welcome
-from coach.engine.people import changed_setting, setting_values
+from coach.engine.people import MAX_PLACES, changed_setting, setting_values
 from coach.engine.step import Promise, Refuse, Say
 from coach.ports import Transaction
 
 TERMINAL = ("terminal", "local")
 """How the person of this terminal is known: one per database, until accounts are linked."""
+
+
+_LONGEST = {"name": MAX_NAME, "places": MAX_PLACES}
+"""How many characters of a setting in one's own words are kept, in one line."""
+
+
+def _written(key: str, value: str) -> tuple[tuple[str, int], ...]:
+    return ((value, _LONGEST[key]),) if key in _LONGEST else ()
 
 
 class People:
@@ -76,6 +86,8 @@ class People:
             Invalid: unknown key, or a value that can't be read.
         """
         now = self._tools.clock.now()
+        if key in _LONGEST:
+            value = " ".join(value.split())
         if key == "lessons-dir":
             self._tools.library.use_own(value.strip())
         person = await self._tools.store.write(
@@ -91,7 +103,8 @@ class People:
         }
         if context["from_when"] is not None:
             context["from_when"] = person.calendar.local(latest.starts_at)
-        return self._view(person, self._tools.words.render("settings/changed", context))
+        text = self._tools.words.render("settings/changed", context)
+        return self._view(person, with_cuts(self._tools.words, text, *_written(key, value)))
 
     def _set(
         self, tx: Transaction, person_id: PersonId, key: str, value: str, now: datetime
@@ -177,8 +190,10 @@ class WelcomeTalk:
             match effect:
                 case welcome.SetSetting():
                     await self._people.set_setting(self._actor, effect.key, effect.value)
+                    said.extend(cuts(*_written(effect.key, effect.value)))
                 case Promise():
                     said.append(await self._promise(effect))
+                    said.extend(cuts((effect.plan, MAX_PLAN)))
                 case Say():
                     said.append(effect)
                 case _:

@@ -139,10 +139,11 @@ def lesson(view: LessonView) -> dict[str, Any]:
     }
 
 
-_ESCAPED = re.compile(r"\\([\\`*_\[\]<>#|~@&])")
+_ESCAPED = re.compile(r"\\([\\`*_\[\]<>#|~@&])|(\ue000)")
 _BOLD = re.compile(r"\*\*([^*\n]+)\*\*")
 _ITALIC = re.compile(r"\*([^*\n]+)\*")
 _HELD = "\ue000"
+"""Stands in for what is held back; where somebody typed this private character, it is held too."""
 
 
 def plain(markdown: str) -> str:
@@ -150,7 +151,7 @@ def plain(markdown: str) -> str:
     held: list[str] = []
 
     def hold(match: re.Match[str]) -> str:
-        held.append(match[1])
+        held.append(match[1] or match[2])
         return _HELD
 
     text = _ESCAPED.sub(hold, markdown)

@@ -7,6 +7,7 @@ doesn't grow with history.
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import assert_never
 
 from coach.domain.entries import Kind, Quality
 from coach.domain.errors import Invalid
@@ -166,6 +167,8 @@ class Commitment:
                 return frozenset({of, against})
             case Response(opens=opens, closes=closes):
                 return frozenset({opens, closes})
+            case _:
+                assert_never(self.target)
 
     @property
     def give_kinds(self) -> tuple[Kind, ...]:
@@ -177,6 +180,8 @@ class Commitment:
                 return (of,)
             case Response(closes=closes):
                 return (closes,)
+            case _:
+                assert_never(self.target)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -291,6 +296,8 @@ def check_target(target: Target) -> Target:
         case Response():
             if not 1 <= target.within_h <= MAX_RATIO or target.opens == target.closes:
                 raise Invalid("bad_response", most=MAX_RATIO)
+        case _:
+            assert_never(target)
     return target
 
 
@@ -341,3 +348,9 @@ def default_quality(target: Target) -> Quality | None:
     if isinstance(target, Ratio) and set(target.gives) == {Kind.COMMENT}:
         return Quality.THOUGHTFUL
     return None
+
+
+def without_lead(text: str, lead: str) -> str:
+    """The text without the words that its sentence begins with anyway, in any case."""
+    led = text[: len(lead)].casefold() == lead.casefold()
+    return text[len(lead) :].lstrip() if led else text

@@ -2,7 +2,7 @@
 
 A *local date* is not a calendar date: it runs from one day end to the next (03:00 unless chosen
 otherwise), so what happens at 01:30 still counts for yesterday. Instants are aware datetimes in
-UTC; naive ones are refused at the edge. Nothing here reads a clock.
+UTC. Nothing here reads a clock.
 """
 
 from dataclasses import dataclass
@@ -16,6 +16,8 @@ SHORTEST_FIRST_DAY = timedelta(hours=12)
 """A first day in a new zone shorter than this is joined to the running one (product, Time 3)."""
 
 _BEGINNING = datetime(1900, 1, 1, tzinfo=UTC)
+_ENDING = datetime(9999, 12, 29, tzinfo=UTC)
+"""What is typed beyond either counts for a calendar's first or last date; nothing overflows."""
 _ONE_DAY = timedelta(days=1)
 
 
@@ -36,14 +38,6 @@ def zone_info(name: str) -> ZoneInfo:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError) as error:
         raise Invalid("unknown_zone", value=name) from error
-
-
-def utc(instant: datetime) -> datetime:
-    """The same instant in UTC; a naive datetime is a bug and raises ValueError."""
-    if instant.tzinfo is None:
-        message = "naive datetime"
-        raise ValueError(message)
-    return instant.astimezone(UTC)
 
 
 @lru_cache(maxsize=4096)
@@ -145,12 +139,12 @@ class Calendar:
 
     def local(self, instant: datetime) -> datetime:
         """The instant as wall time (aware) in the zone in force then."""
-        return instant.astimezone(zone_info(self.zone_at(instant)))
+        return _within(instant).astimezone(zone_info(self.zone_at(instant)))
 
     def date_at(self, instant: datetime) -> date:
         """The local date that an instant counts for."""
         index = self._index_at(instant)
-        day = self.segments[index].date_at(instant)
+        day = self.segments[index].date_at(_within(instant))
         if index + 1 < len(self.segments):
             day = min(day, self.segments[index + 1].follows)
         return day
@@ -159,7 +153,7 @@ class Calendar:
         """UTC instant at which the local date running at `instant` ends."""
         index = self._index_at(instant)
         segment = self.segments[index]
-        natural = segment.day_start(segment.next_date(segment.date_at(instant)))
+        natural = segment.day_start(segment.next_date(segment.date_at(_within(instant))))
         if index + 1 == len(self.segments):
             return natural
         upcoming = self.segments[index + 1]
@@ -169,6 +163,7 @@ class Calendar:
 
     def day_start(self, day: date) -> datetime:
         """UTC instant at which a local date begins (for a skipped date: where it would be)."""
+        day = min(max(day, _BEGINNING.date() - _ONE_DAY), _ENDING.date())
         chosen = self.segments[0]
         for segment in self.segments[1:]:
             if day > segment.follows:
@@ -220,6 +215,10 @@ class Calendar:
         while index > 0 and self.segments[index].starts_at > instant:
             index -= 1
         return index
+
+
+def _within(instant: datetime) -> datetime:
+    return min(max(instant, _BEGINNING), _ENDING)
 
 
 def _fitted(wish: Segment, *, turn: datetime, running: date) -> Segment:
@@ -305,7 +304,8 @@ class Span:
 
     def overlaps(self, start: datetime, end: datetime) -> bool:
         """Whether any of `[start, end)` lies within."""
-        return self.start < end and (self.end is None or start < self.end)
+        last = end if self.end is None else min(self.end, end)
+        return max(self.start, start) < last
 
 
 def time_outside(spans: tuple[Span, ...], start: datetime, end: datetime) -> timedelta:

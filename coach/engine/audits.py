@@ -13,6 +13,7 @@ from coach.domain.commitments import (
     Response,
     ResponseTally,
     Share,
+    ShareTally,
     Status,
     Tally,
 )
@@ -54,13 +55,14 @@ def audit(commitment: Commitment, tally: Tally, logged: Logged, facts: Facts) ->
             promised = max(0, tally.source // target.n * target.k - tally.let_go)
         case Response(), ResponseTally():
             promised = tally.closed + len(tally.open)
-        case Share() as target, _:
+        case Share() as target, ShareTally():
             promised = -(-(logged.gives + logged.other) * target.percent // 100)
-        case Cadence() as target, _:
-            let_go = len(tally.let_go) if isinstance(tally, CadenceTally) else 0
-            promised = target.n * max(0, windows_begun(commitment, target, facts) - let_go)
+        case Cadence() as target, CadenceTally():
+            begun = windows_begun(commitment, target, facts)
+            promised = target.n * max(0, begun - len(tally.let_go))
         case _:
-            promised = 0
+            message = f"a {type(tally).__name__} can't measure this target"
+            raise TypeError(message)
     done = tally.closed if isinstance(tally, ResponseTally) else logged.gives
     counted = logged.thoughtful if commitment.quality is Quality.THOUGHTFUL else done
     at_most = isinstance(commitment.target, Cadence) and commitment.target.bound is Bound.AT_MOST

@@ -6,6 +6,7 @@ A miss is written only when the next check-in opens; until then everything can s
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import assert_never
 
 from coach.domain.commitments import (
     Bound,
@@ -20,8 +21,8 @@ from coach.domain.commitments import (
 )
 from coach.domain.ids import CommitmentId
 from coach.domain.nudges import Asked, CardAnswer, CheckIn, NextTime, Stage
-from coach.domain.time import Window, day_window
-from coach.engine.commitments import Facts, next_windows
+from coach.domain.time import Calendar, Window, day_window
+from coach.engine.commitments import Facts, next_windows, was_let_go
 from coach.engine.step import Effect, Record, Refuse, Step
 
 
@@ -72,30 +73,35 @@ def answer_check_in(
 
 
 def finished_windows(
-    commitment: Commitment, *, after: date, before: date, week_start: int
+    commitment: Commitment, calendar: Calendar, *, after: date, before: date, week_start: int
 ) -> list[Window]:
     """Windows of a cadence that ended on a date in `(after, before)` and began with the promise.
 
-    A window that began before the commitment did is never called missed. Rolling windows are
-    looked at back to back.
+    A window that began before the commitment did is never called missed, nor is one whose dates
+    a change of zone skipped. Rolling windows are looked at back to back.
     """
     target = commitment.target
     if not isinstance(target, Cadence):
         return []
-    first = max(after, commitment.from_date - timedelta(days=1)) + timedelta(days=1)
     if target.each is Each.ROLLING:
-        return _back_to_back(commitment, target, after=after, before=before)
+        windows = _back_to_back(commitment, target, after=after, before=before)
+        return [window for window in windows if _was_lived(calendar, window)]
     found: list[Window] = []
-    day = first
+    day = max(after + timedelta(days=1), commitment.from_date)
     while day < before:
         window = next_windows(target, day, week_start=week_start, how_many=1)[0]
         whole = window.first >= commitment.from_date
         inside = commitment.until is None or window.last <= commitment.until
         off = target.each is Each.DAY and window.first.weekday() in commitment.days_off
-        if window.last < before and whole and inside and not off:
+        lived = _was_lived(calendar, window)
+        if window.last < before and whole and inside and lived and not off:
             found.append(window)
         day = window.last + timedelta(days=1)
     return found
+
+
+def _was_lived(calendar: Calendar, window: Window) -> bool:
+    return calendar.date_at(calendar.day_start(window.first)) in window
 
 
 def _back_to_back(
@@ -118,7 +124,7 @@ def window_outcome(
 ) -> Outcome | None:
     """Whether a finished window was done or missed; None when it was let go or touched a pause."""
     target = commitment.target
-    if not isinstance(target, Cadence) or paused or window.first in tally.let_go:
+    if not isinstance(target, Cadence) or paused or was_let_go(target, window, tally):
         return None
     total = tally.total(window)
     kept = total >= target.n if target.bound is Bound.AT_LEAST else total <= target.n
@@ -191,3 +197,5 @@ def next_stage(check_in: CheckIn, *, open_now: int) -> Stage:
             return Stage.NEXT
         case Stage.NEXT | Stage.DONE:
             return Stage.DONE
+        case _:
+            assert_never(check_in.stage)

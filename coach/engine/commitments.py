@@ -180,12 +180,12 @@ def _cadence_progress(
     if target.bound is Bound.AT_MOST:
         over = given > target.n and asks_on(commitment, facts.today)
         return Progress(state=State.OVER if over else State.ON_TRACK, given=given, window=window)
-    due = 0 if _was_let_go(target, window, tally) else max(0, target.n - given)
+    due = 0 if was_let_go(target, window, tally) else max(0, target.n - given)
     return Progress(state=_state(due), given=given, due=due, window=window)
 
 
-def _was_let_go(target: Cadence, window: Window, tally: CadenceTally) -> bool:
-    """A skipped rolling window releases its whole length, not a single day of it."""
+def was_let_go(target: Cadence, window: Window, tally: CadenceTally) -> bool:
+    """Whether a window was skipped; of a rolling one the whole length is released, not a day."""
     if target.each is Each.ROLLING:
         reach = timedelta(days=target.days)
         return any(window.first - reach < first <= window.first for first in tally.let_go)
@@ -406,16 +406,16 @@ def smaller(target: Target) -> Target:
     match target:
         case Ratio():
             return replace(target, n=min(1_000, target.n * 2))
+        case Cadence(bound=Bound.AT_MOST):
+            return replace(target, n=min(1_000, target.n + max(1, target.n // 2)))
         case Cadence(n=1, each=Each.DAY):
             return replace(target, each=Each.WEEK, on=frozenset())
         case Cadence(n=1, each=Each.WEEK):
             return replace(target, each=Each.MONTH)
-        case Cadence(bound=Bound.AT_MOST):
-            return replace(target, n=min(1_000, target.n + max(1, target.n // 2)))
         case Cadence():
             return replace(target, n=max(1, target.n // 2))
         case Share():
-            return replace(target, percent=max(50, target.percent - 10))
+            return replace(target, percent=min(target.percent, max(50, target.percent - 10)))
         case Response():
             return replace(target, within_h=min(1_000, target.within_h * 2))
         case _:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import assert_never
 
+from coach.domain.commitments import without_lead
 from coach.domain.lessons import (
     Choose,
     Lesson,
@@ -214,9 +215,9 @@ def _ask_plan(step: Plan, session: LessonSession) -> tuple[Speech, ...]:
 def planned(session: LessonSession, step: int) -> str:
     """The if-then sentence put together from what she wrote at a plan step."""
     notes = dict(session.notes)
-    when = notes.get(f"{step}.when", "").strip().rstrip(".,;").removeprefix("when ")
-    then = notes.get(f"{step}.then", "").strip().rstrip(".").removeprefix("then ")
-    then = then.removeprefix("I will ")
+    when = without_lead(notes.get(f"{step}.when", "").strip().rstrip(".,;"), "when ")
+    then = without_lead(notes.get(f"{step}.then", "").strip().rstrip("."), "then ")
+    then = without_lead(then, "I will ")
     return f"when {_lowered(when)}, then I will {_lowered(then)}"
 
 
@@ -250,6 +251,7 @@ def _on_back(lesson: Lesson, session: LessonSession) -> LessonStepResult:
         session,
         place=session.trail[-1],
         trail=session.trail[:-1],
+        stopped=False,
         revision=session.revision + 1,
     )
     return Step(state=state, effects=ask(lesson, state))
@@ -272,6 +274,7 @@ def _moved(
         session,
         place=place,
         trail=(*session.trail, session.place),
+        stopped=False,
         revision=session.revision + 1,
     )
     if place.step >= len(lesson.steps):

@@ -4,7 +4,7 @@ Rules: product, "Check-ins and nudges". One nudge a day at most; nothing is sent
 paused or skipped; a late one says so; nothing is silently lost.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -65,14 +65,25 @@ def next_check_in(
     start = _first_running(person, commitments, now)
     if start is None:
         return None
-    day = person.calendar.date_at(start)
-    for _ in range(_HORIZON):
+    for day in _days_ahead(person, commitments, start):
         found = _check_in_on(person, day)
         fresh = after is None or day > after
         if found and found > now and fresh and _any_runs(person, commitments, found, day):
             return Occurrence(kind=NudgeKind.CHECK_IN, local_date=day, due_at=found)
-        day = person.calendar.next_date(day)
     return None
+
+
+def _days_ahead(
+    person: Person, commitments: tuple[Commitment, ...], start: datetime
+) -> Iterator[date]:
+    """The local dates from an instant on, up to the last on which a commitment can run."""
+    lasts = [one.until for one in commitments if one.status is Status.ACTIVE]
+    day = person.calendar.date_at(start)
+    for _ in range(_HORIZON):
+        if all(last is not None and last < day for last in lasts):
+            return
+        yield day
+        day = person.calendar.next_date(day)
 
 
 def _check_in_on(person: Person, day: date) -> datetime | None:
@@ -84,7 +95,7 @@ def _check_in_on(person: Person, day: date) -> datetime | None:
 def _first_running(
     person: Person, commitments: tuple[Commitment, ...], now: datetime
 ) -> datetime | None:
-    """The first instant from now on at which some commitment runs, pauses allowed for."""
+    """The first instant from now on at which some commitment runs, pauses and ends allowed for."""
     starts: list[datetime] = []
     for one in commitments:
         if one.status is not Status.ACTIVE:
@@ -94,7 +105,9 @@ def _first_running(
         for span in spans:
             if instant is not None and span.holds(instant):
                 instant = span.end
-        if instant is not None:
+        if instant is None:
+            continue
+        if one.until is None or person.calendar.date_at(instant) <= one.until:
             starts.append(instant)
     return min(starts, default=None)
 
@@ -118,16 +131,16 @@ def next_reminder(
     person: Person, commitments: tuple[Commitment, ...], *, now: datetime, after: date | None
 ) -> Occurrence | None:
     """The next reminder after now; never on the day of a check-in, slower once ignored."""
-    if person.reminders is Reminders.OFF or _first_running(person, commitments, now) is None:
+    start = _first_running(person, commitments, now)
+    if person.reminders is Reminders.OFF or start is None:
         return None
     pace = SLOW_PACE if person.reminders_ignored >= IGNORED_BEFORE_SLOWER else 1
-    day = person.calendar.date_at(now)
-    earliest = day if after is None else after + timedelta(days=pace)
-    for _ in range(_HORIZON):
+    earliest = None if after is None else after + timedelta(days=pace)
+    for day in _days_ahead(person, commitments, start):
         due_at = person.calendar.occurrence(day, person.check_in_time)
-        if day >= earliest and due_at > now and _reminds_on(person, commitments, day, due_at):
+        fresh = earliest is None or day >= earliest
+        if fresh and due_at > now and _reminds_on(person, commitments, day, due_at):
             return Occurrence(kind=NudgeKind.REMINDER, local_date=day, due_at=due_at)
-        day = person.calendar.next_date(day)
     return None
 
 

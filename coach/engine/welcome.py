@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import assert_never
 
-from coach.domain.commitments import TEMPLATES
+from coach.domain.commitments import without_lead
 from coach.domain.people import Person
 from coach.engine.step import Await, Pick, Promise, Refuse, Say, Speech, Step
 
@@ -91,6 +92,8 @@ def ask(state: Welcome, person: Person, *, zone_guess: str) -> tuple[Speech, ...
             return said, Await(text=True, picks=(skip,), hint_key="write_when")
         case Question.DONE:
             return Say(template="welcome/done", context={"name": person.name}), Await()
+        case _:
+            assert_never(state.question)
 
 
 def answer(
@@ -98,8 +101,8 @@ def answer(
 ) -> WelcomeStep:
     """What an answer leads to: settings to keep, perhaps a commitment, and the next question.
 
-    The shell applies `SetSetting` and calls `go_on`; a value that can't be read keeps the
-    question open.
+    The shell applies `SetSetting`; where the value can't be read it stays with the state it had,
+    and so with the question.
     """
     if state.question is Question.DONE:
         return Step(state=state, effects=(Refuse(code="welcome_over"),))
@@ -128,14 +131,9 @@ def _kept(
             asked = state.asked | {Question.COMMITMENT}
             return (), Welcome(question=Question.PLAN, asked=asked, template=slug)
         case Question.PLAN:
-            plan = "" if picked else f"when {text.removeprefix('when ').rstrip('.')}"
+            plan = "" if picked else f"when {without_lead(text, 'when ').rstrip('.')}"
             return (Promise(template=state.template, plan=plan),), None
         case Question.NAME | Question.PLACES if not picked:
             return (SetSetting(key=state.question.value, value=text),), None
         case _:
             return (), None
-
-
-def known_templates() -> tuple[str, ...]:
-    """Slugs of all templates, in the curriculum's order."""
-    return tuple(one.slug for one in TEMPLATES)

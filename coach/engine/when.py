@@ -51,16 +51,22 @@ def _on(calendar: Calendar, day: date, now: datetime) -> datetime:
 
 def _iso(text: str, *, calendar: Calendar, now: datetime) -> datetime:
     try:
-        if len(text) == len("2026-01-05"):
-            return _on(calendar, date.fromisoformat(text), now)
+        day = _date_alone(text)
+        if day is not None:
+            return _on(calendar, day, now)
         read = datetime.fromisoformat(text)
         if read.tzinfo is not None:
             return read.astimezone(UTC)
-        zone = calendar.zone_at(now)
-        whole = resolve(zone, read.date(), read.time().replace(fold=0))
+        return resolve(calendar.zone_at(now), read.date(), read.time())
     except (ValueError, OverflowError) as error:
         raise Invalid("bad_when", value=text) from error
-    return whole
+
+
+def _date_alone(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def parse_date(text: str, *, calendar: Calendar, now: datetime) -> date:

@@ -168,8 +168,9 @@ class CommitmentTable:
                 {"commitment_id": commitment_id, "first_date": what.window_first.isoformat()},
             )
         if what.oldest_item:
-            oldest = next(item for item in self._items(commitment_id) if not item.let_go)
-            self._sql.run("let_go_item", _item_key(commitment_id, oldest))
+            open_items = [item for item in self._items(commitment_id) if not item.let_go]
+            for oldest in open_items[:1]:
+                self._sql.run("let_go_item", _item_key(commitment_id, oldest))
 
     def let_goes(self, commitment_id: CommitmentId) -> LetGoes:
         """All that skips released since the start."""

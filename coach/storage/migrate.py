@@ -4,6 +4,7 @@ Our own small runner, since no library found does all of it: two processes at on
 transaction for all pending steps, a copy of the file first, refusal of newer and foreign files.
 """
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -74,11 +75,22 @@ def _checked_version(connection: sqlite3.Connection, path: Path) -> int:
 
 
 def _copy_aside(connection: sqlite3.Connection, path: Path, version: int) -> None:
-    """A copy of the file as it was, beside it; an existing one is kept."""
+    """A copy of the file as it was, beside it; an existing one is kept.
+
+    It gets its name when it is whole: another process may be copying too, or this one may die.
+    """
     aside = path.with_name(f"{path.name}.before-{version}")
-    if not aside.exists():
-        connection.execute("VACUUM INTO ?", (str(aside),))
-        aside.chmod(0o600)
+    if aside.exists():
+        return
+    growing = aside.with_name(f"{aside.name}.{os.getpid()}")
+    growing.unlink(missing_ok=True)
+    growing.touch(mode=0o600)  # SQLite fills an empty file, and leaves its rights alone
+    try:
+        connection.execute("VACUUM INTO ?", (str(growing),))
+        if not aside.exists():
+            growing.replace(aside)
+    finally:
+        growing.unlink(missing_ok=True)
 
 
 def statements_of(script: str) -> list[str]:

@@ -11,11 +11,12 @@ import sqlite3
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from time import monotonic
 from typing import Any, TypeVar, cast
 
 import aiosqlite
 
-from coach.domain.errors import CoachError, FaultError, StoreUnavailable
+from coach.domain.errors import FaultError, StoreUnavailable
 from coach.ports import Transaction
 from coach.storage.migrate import migrate
 from coach.storage.transaction import SqliteTransaction
@@ -63,7 +64,10 @@ class SqliteStore:
         """Run `work` on one unchanging picture of the data."""
         async with self._opening:
             if self._reader is None:
-                self._reader = await _connected(self.path)
+                try:
+                    self._reader = await _connected(self.path)
+                except sqlite3.Error as error:
+                    raise named(error, self.path) from error
         return await self._run(self._reader, "BEGIN", work)
 
     async def _run(
@@ -89,14 +93,19 @@ class SqliteStore:
 
     async def integrity(self) -> str:
         """`ok`, or what SQLite finds wrong with the file."""
-        rows = await self._writer.execute_fetchall("PRAGMA quick_check(1)")
+        try:
+            rows = await self._writer.execute_fetchall("PRAGMA quick_check(1)")
+        except sqlite3.Error as error:
+            raise named(error, self.path) from error
         return str(next(iter(rows))[0])
 
     async def close(self) -> None:
         """Close all connections."""
-        if self._reader is not None:
-            await self._reader.close()
-        await self._writer.close()
+        try:
+            if self._reader is not None:
+                await self._reader.close()
+        finally:
+            await self._writer.close()
 
 
 async def _connected(path: Path) -> aiosqlite.Connection:
@@ -147,23 +156,37 @@ async def open_store(path: Path) -> AsyncGenerator[SqliteStore]:
 
 
 async def _opened(path: Path) -> SqliteStore:
-    connection = None
     try:
         _make_private(path)
         connection = await _connected(path)
-        raw = connection._conn  # pyright: ignore[reportPrivateUsage] see the module's docstring
-        await cast("Any", connection)._execute(_prepare, raw, path)
-        return SqliteStore(path, connection)
-    except (sqlite3.Error, OSError, CoachError) as error:
-        if connection is not None:
+        try:
+            raw = connection._conn  # pyright: ignore[reportPrivateUsage] see the module's docstring
+            await cast("Any", connection)._execute(_prepare, raw, path)
+        except BaseException:  # whatever it is: aiosqlite's thread would outlive the program
             await connection.close()
-        if isinstance(error, CoachError):
             raise
-        if isinstance(error, sqlite3.Error):
-            raise named(error, path) from error
+    except sqlite3.Error as error:
+        raise named(error, path) from error
+    except OSError as error:
         raise StoreUnavailable("store_cannot_open", path=str(path)) from error
+    return SqliteStore(path, connection)
 
 
 def _prepare(raw: sqlite3.Connection, path: Path) -> None:
     migrate(raw, path)
-    raw.execute("PRAGMA journal_mode = WAL")
+    _use_wal(raw)
+
+
+def _use_wal(raw: sqlite3.Connection) -> None:
+    """Switch to WAL. SQLite doesn't wait for other processes there, so we wait in front of it."""
+    deadline = monotonic() + BUSY_TIMEOUT_S
+    while True:
+        try:
+            raw.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if monotonic() >= deadline:
+                raise
+        else:
+            return
+        raw.execute("BEGIN EXCLUSIVE")
+        raw.execute("COMMIT")

@@ -1,6 +1,7 @@
 """Whatever is typed, a clear sentence comes back and nothing is half-written."""
 
 import os
+import re
 import sqlite3
 import tempfile
 from collections.abc import Iterator
@@ -135,9 +136,10 @@ def is_a_sentence(ran: Ran) -> bool:
     return plain and message[-1] in ".)!?:" and len(message) > 15
 
 
-def state(terminal: Terminal) -> object:
-    looks = (["commitments"], ["history"], ["settings"], ["lessons", "list"])
-    return [terminal.ask(*words) for words in looks]
+def state(terminal: Terminal) -> list[str]:
+    """All that is stored."""
+    with closing(sqlite3.connect(terminal.home / "coach.db")) as database:
+        return list(database.iterdump())
 
 
 @pytest.mark.parametrize(
@@ -261,6 +263,12 @@ def test_whatever_is_cut_is_said(terminal: Terminal, words: list[str]) -> None:
     ran = terminal(*wanted)
     assert ran.code == DONE, ran.err
     assert "are kept" in ran.out
+
+
+def test_a_title_without_a_letter_is_replaced_by_the_coachs_own(terminal: Terminal) -> None:
+    made = terminal.made("one-for-five", "--title", " \x07 ")
+    assert terminal.card(made)["title"] == "One for five"
+    assert terminal("commitments", "edit", made, "--title", " ", "--json").code == REFUSED
 
 
 def test_control_characters_become_spaces(terminal: Terminal) -> None:
@@ -436,16 +444,17 @@ def test_a_fault_is_noted_in_the_log_without_a_word_of_hers(
 ) -> None:
     database(terminal)
 
-    def broken(_person: object, _text: str) -> None:
+    def broken(_text: str, **_facts: object) -> None:
         message = "canary-in-the-mine"
         raise RuntimeError(message)
 
     monkeypatch.setattr("coach.app.service.parse_when", broken)
     ran = terminal("log", "post", "--at", "14:30", "--note", "canary-in-the-mine", "--json")
     assert (ran.code, ran.error, ran.err) == (FAULT, "unexpected", "")
-    (incident,) = (word for word in ran.out.split() if len(word.strip(".")) == 8 and word[0] != '"')
+    incident = re.search(r"incident ([0-9a-f]{8})", ran.out)
     log = (terminal.home / "coach.log").read_text(encoding="utf-8")
-    assert incident in log
+    assert incident
+    assert f"code={incident[1]} kind=RuntimeError" in log
     assert "canary" not in log + ran.out
 
 

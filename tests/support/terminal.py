@@ -8,26 +8,51 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from unittest import mock
 
 import jsonschema
 import pytest
 
-from coach.api import Actor, Coach, Settings, open_coach
+from coach.api import (
+    Actor,
+    CardView,
+    CheckInView,
+    Coach,
+    CommitmentDraft,
+    EntryDraft,
+    EntryView,
+    Kind,
+    Quality,
+    Settings,
+    Target,
+    open_coach,
+    words,
+)
 from coach.cli.root import run
+from coach.domain.ids import CommitmentId
+from coach.ports import Transaction
+from coach.render.environment import Words
+
+T = TypeVar("T")
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = (sys.executable, "-c", "from coach.cli import main; main()")
 """The command as its own process; it needs no installed script."""
 MONDAY = datetime(2026, 1, 5, 9, 30, tzinfo=UTC)
 """The first Monday of a year, half an hour after its check-in time in UTC."""
+
+
+@cache
+def compiled_words() -> Words:
+    """The real words, whose templates are compiled once for all tests of a process."""
+    return words()
 
 
 class HandClock:
@@ -62,6 +87,7 @@ async def coach_at(
     with (
         mock.patch("coach.wiring.SystemClock", by_hand),
         mock.patch("coach.wiring.terminal_zone", lambda: zone),
+        mock.patch("coach.wiring.words", compiled_words),
     ):
         async with open_coach(Settings(home=home)) as coach:
             yield coach, await coach.people.terminal_actor("test")
@@ -97,6 +123,8 @@ class Terminal:
         self._capsys = capsys
         self._patch = monkeypatch
         monkeypatch.setattr("coach.wiring.terminal_zone", lambda: "Europe/Berlin")
+        monkeypatch.setattr("coach.wiring.words", compiled_words)
+        monkeypatch.setattr("coach.cli.root.words", compiled_words)
 
     def __call__(self, *words: str, typed: str = "") -> Ran:
         """Run `coach words…` at `now` on `home`; `typed` is piped into it."""
@@ -104,7 +132,10 @@ class Terminal:
         self._patch.setenv("COACH_NOW", self.now)
         self._patch.setattr(sys, "stdin", io.StringIO(typed))
         self._capsys.readouterr()
-        code = run(words)
+        try:
+            code = run(words)
+        except SystemExit as left:  # how click leaves once it has completed a word
+            code = int(left.code or 0)
         printed = self._capsys.readouterr()
         return Ran(code=code, out=printed.out, err=printed.err)
 
@@ -169,3 +200,61 @@ def process(
         out=done.stdout.decode(errors="replace"),
         err=done.stderr.decode(errors="replace"),
     )
+
+
+class Seat:
+    """Somebody at the coach itself, without a front end; her clock is moved by hand."""
+
+    def __init__(self, coach: Coach, actor: Actor, clock: HandClock) -> None:
+        self.coach = coach
+        self.actor = actor
+        self.clock = clock
+
+    async def promise(
+        self, wanted: str | Target, *, quality: Quality | None = None, **more: Any
+    ) -> str:
+        """The id of a commitment made from a template's slug or from a target."""
+        if isinstance(wanted, str):
+            draft = replace(self.coach.commitments.draft(wanted), **more)
+        else:
+            draft = CommitmentDraft(target=wanted, quality=quality, **more)
+        return (await self.coach.commitments.create(self.actor, draft)).cards[0].id
+
+    async def log(self, kind: str, amount: int = 1, *, at: str = "", **more: Any) -> EntryView:
+        """Log an act; `at` is typed as a person would."""
+        when = await self.coach.when(self.actor, at) if at else None
+        draft = EntryDraft(kind=Kind(kind), amount=amount, at=when, **more)
+        return (await self.coach.entries.log(self.actor, draft)).entry
+
+    async def thoughtful(self, amount: int = 1, **more: Any) -> EntryView:
+        """Log thoughtful comments."""
+        return await self.log("comment", amount, quality=Quality.THOUGHTFUL, **more)
+
+    async def card(self, wanted: str) -> CardView:
+        """A commitment's card as it is now."""
+        cards = await self.coach.commitments.cards(self.actor)
+        return next(one for one in cards if one.id == wanted)
+
+    async def look_in(self) -> CheckInView | None:
+        """Open what has fallen due, and see which check-in waits."""
+        await self.coach.nudges.open_due(self.actor)
+        return await self.coach.nudges.check_in(self.actor)
+
+    async def read(self, work: Callable[[Transaction], T]) -> T:
+        """Look into the store."""
+        return await self.coach._tools.store.read(work)
+
+    async def outcomes(self, wanted: str) -> list[tuple[str, str]]:
+        """(first date of the window, result) of a commitment's windows, oldest first."""
+        found = await self.read(lambda tx: tx.outcomes(CommitmentId(wanted), most=100))
+        return [(one.window.first.isoformat(), one.result) for one in reversed(found)]
+
+
+@asynccontextmanager
+async def seated(
+    home: Path, clock: HandClock | None = None, *, zone: str = "Etc/UTC"
+) -> AsyncGenerator[Seat]:
+    """A seat at the coach of a home."""
+    clock = clock or HandClock()
+    async with coach_at(clock, home, zone=zone) as (coach, actor):
+        yield Seat(coach, actor, clock)

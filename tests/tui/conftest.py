@@ -1,6 +1,6 @@
 """The app over the real core: a home of one's own, a pretended clock, no blinking."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -108,7 +108,7 @@ async def promise(coach: Coach) -> None:
 @asynccontextmanager
 async def opened(
     home: Path, *, now: datetime = NOW, size: tuple[int, int] = (100, 40)
-) -> AsyncIterator[Hand]:
+) -> AsyncGenerator[Hand]:
     """The app, open and drawn."""
     app = CoachApp(Settings(home=home, now=now))
     async with app.run_test(size=size, notifications=True) as pilot:

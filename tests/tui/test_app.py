@@ -1,4 +1,4 @@
-"""The app itself: what falls due while it is open, other processes, faults, and where it can't run."""
+"""The app itself: what falls due while it is open, other processes, faults, other terminals."""
 
 import os
 import sqlite3

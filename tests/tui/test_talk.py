@@ -51,7 +51,10 @@ async def test_speakers_part_by_word_and_by_indent(home: Path) -> None:
         await hand.write("Hello, coach")
         assert "Coach" in hand.seen
         assert "You" in hand.seen
-        coach, learner = hand.app.screen.query_one(CoachTurn), hand.app.screen.query_one(LearnerTurn)
+        coach, learner = (
+            hand.app.screen.query_one(CoachTurn),
+            hand.app.screen.query_one(LearnerTurn),
+        )
         assert learner.region.x > coach.region.x
         assert "Write something." in hand.seen  # older turns stay
 

@@ -10,6 +10,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from coach.api import InboxItem
+from tui.draw import prose
 from tui.screens.dialog import Reading
 from tui.screens.page import Page
 from tui.widgets.lines import Lines
@@ -47,7 +48,8 @@ class InboxScreen(Page):
 
     def _line(self, item: InboxItem) -> Content:
         mark = ("● ", "bold $accent") if item.waits else ("  ", "")
-        first = " ".join(item.text.split())
+        lines = [line.removeprefix("- ") for line in item.text.splitlines() if line]
+        first = prose(" · ".join(lines)).plain
         style = "bold" if item.waits else ""
         return Content.assemble(
             mark, (item.label, style), (f"\n  {_short(first)}", "$foreground 60%")
@@ -77,5 +79,4 @@ class InboxScreen(Page):
 
 
 def _short(text: str, most: int = 100) -> str:
-    plain = text.replace("*", "")
-    return plain if len(plain) <= most else f"{plain[:most].rsplit(' ', 1)[0]} …"
+    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"

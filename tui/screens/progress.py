@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
+from textual.color import Color
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from textual_plotext import PlotextPlot
 
 _BAR: Final = 24
+_BESIDE_BAR: Final = 10
 _TICKS: Final = 5
 
 
@@ -81,9 +83,10 @@ class ProgressScreen(Page):
         )
         most = view.by_kind[0][1]
         width = max(len(name) for name, _ in view.by_kind)
+        room = min(_BAR, self.size.width - width - _BESIDE_BAR)
         lines = [Content(people), Content("")]
         for name, amount in view.by_kind:
-            cells = max(1, round(amount / most * _BAR))
+            cells = max(1, round(amount / most * room))
             lines.append(
                 Content.assemble(f"{name:<{width}}  ", ("━" * cells, "$success"), f" {amount}")
             )
@@ -100,14 +103,22 @@ class ProgressScreen(Page):
 def draw_ratio(
     plot: "PlotextPlot", series: Sequence[RatioPoint], *, gives: str, posts: str
 ) -> None:
-    """Two running totals over the year; markers differ, so that they part without colour."""
+    """Two running totals over the year; their markers differ, so that they part without colour."""
+    colors = plot.app.theme_variables  # pyright: ignore[reportUnknownMemberType] generic in Textual
     figure = plot.plt
     figure.clear_data()
     weeks = list(range(len(series)))
-    figure.plot(weeks, [one.posts for one in series], label=posts, marker="braille", color="gray")
-    figure.plot(weeks, [one.gives for one in series], label=gives, marker="●", color="green")
+    for counts, label, marker, color in (
+        ([one.posts for one in series], posts, "○", colors["secondary"]),
+        ([one.gives for one in series], gives, "●", colors["success"]),
+    ):
+        rgb = Color.parse(color).rgb
+        figure.plot(weeks, counts, label=f" {label}", marker=marker, color=rgb)
     every = max(1, len(series) // _TICKS)
-    ticks = weeks[::every]
-    labels = [f"{series[index].day:%b %y}" for index in ticks]
-    figure.xticks([float(tick) for tick in ticks], labels)
+    ticks = [float(week) for week in weeks[::every]]
+    figure.xticks(ticks, [f"{one.day:%b %y}" for one in series[::every]])
+    most = max((max(one.gives, one.posts) for one in series), default=0)
+    step = max(1, -(-most // _TICKS))
+    counts = list(range(0, most + step, step))
+    figure.yticks([float(count) for count in counts], [str(count) for count in counts])
     plot.refresh()

@@ -65,25 +65,28 @@ class TodayScreen(Page):
     async def _rebuild(self, view: TodayView) -> None:
         focused = self.focused
         kept = focused.view.id if isinstance(focused, Card) else None
-        new: list[Widget] = [Card(one) for one in view.cards]
-        new += [Waiting(item) for item in view.inbox if item.waits]
+        new: list[Widget] = [Waiting(item) for item in view.inbox if item.waits]
+        new += [Card(one) for one in view.cards]
         async with self.batch():
             await self.query("Card, Waiting").remove()
             await self.query_one("#day").mount_all(new, before="#next")
         if not isinstance(self.host.screen, TodayScreen):
             return
         wanted = [one for one in self.query(Card) if one.view.id == kept]
-        for one in (*wanted, *self.query("Card, Waiting")):
+        for one in (*wanted, *self.query(Card), *self.query(Waiting)):
             one.focus()
             break
 
     @property
     def _card(self) -> CardView | None:
-        """The card under the cursor, else the first one."""
+        """The card under the cursor, else the only one."""
         if isinstance(self.focused, Card):
             return self.focused.view
         cards = self.query(Card)
-        return cards.first().view if cards else None
+        if len(cards) == 1:
+            return cards.first().view
+        self.host.say(self.host.label("today.choose_card" if cards else "today.no_card"))
+        return None
 
     def action_done(self) -> None:
         """Log what is due on this card."""

@@ -82,16 +82,13 @@ class HeatMap(Widget):
         return name.ljust(_MARGIN)
 
     def _legend(self) -> Content:
-        label = host_of(self).label
-        bounds = [*STEPS, 0]
-        parts: list[tuple[str, str]] = [
-            ("    ", ""),
-            SHADES[0],
-            (f" {label('progress.none')}", "$foreground 60%"),
-        ]
-        for (sign, style), low, high in zip(SHADES[1:], STEPS, bounds[1:], strict=True):
-            text = f"{low}+" if not high else str(low) if high == low + 1 else f"{low}-{high - 1}"
-            parts += [("   ", ""), (sign, style), (f" {text}", "$foreground 60%")]
+        none = f" {host_of(self).label('progress.none')}"
+        parts: list[tuple[str, str]] = [SHADES[0], (none, "$foreground 60%")]
+        for (sign, style), low, high in zip(SHADES[1:], STEPS, (*STEPS[1:], None), strict=True):
+            text = (
+                f"{low}+" if high is None else str(low) if high == low + 1 else f"{low}-{high - 1}"
+            )
+            parts += [("  ", ""), (sign, style), (f" {text}", "$foreground 60%")]
         return Content.assemble(*parts)
 
 

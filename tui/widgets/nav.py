@@ -25,8 +25,8 @@ class Nav(Widget):
             return Content("")
         full = {name: self._label(name) for name in PLACES}
         short = {name: full[name] if name == self._current else "" for name in PLACES}
-        for labels in (full, short):
-            parts = self._parts(labels)
+        for labels, pattern in ((full, " {} {} "), (full, "{} {} "), (short, " {} {} ")):
+            parts = self._parts(labels, pattern)
             if sum(len(text) for text, _ in parts) <= self.size.width:
                 break
         return Content.assemble(*parts)
@@ -37,12 +37,12 @@ class Nav(Widget):
             return host.label("screens.inbox_waiting", count=host.waiting)
         return host.label(f"screens.{name}")
 
-    def _parts(self, labels: dict[str, str]) -> list[tuple[str, str]]:
+    def _parts(self, labels: dict[str, str], pattern: str) -> list[tuple[str, str]]:
         parts: list[tuple[str, str]] = []
         self._places = []
         position = 0
         for number, name in enumerate(PLACES, start=1):
-            text = f" {number} {labels[name]} " if labels[name] else f" {number} "
+            text = pattern.format(number, labels[name]) if labels[name] else f" {number} "
             style = "bold $background on $primary" if name == self._current else "$foreground 60%"
             parts.append((text, style))
             self._places.append((position, position + len(text), name))
