@@ -20,6 +20,13 @@ class Written(Message):
 
 
 @dataclass
+class Pointed(Message):
+    """The cursor was put somewhere with the mouse."""
+
+    item_id: str
+
+
+@dataclass
 class Opened(Message):
     """A card or a line was opened, by key or by mouse."""
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -21,8 +20,6 @@ class Page(Screen[None]):
     """Its name among the screens of the nav."""
     follows: ClassVar[bool] = True
     """Whether it looks again by itself for what other processes did."""
-    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
-    """Textual draws the whole screen again when the focus moves; the two widgets do suffice."""
     _loading = False
     _again = False
 

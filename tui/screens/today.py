@@ -11,27 +11,32 @@ from textual.widgets import Static
 
 from coach.api import CardView, TodayView
 from tui.draw import prose
-from tui.messages import Opened
+from tui.messages import Opened, Pointed
 from tui.screens.page import Page
-from tui.widgets.card import Card, Waiting
+from tui.widgets.card import Card, Stop, Waiting
 
 
 class TodayScreen(Page):
     """The front page of a day."""
 
     place = "today"
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "done", "done"),
         Binding("s", "skip", "skip"),
         Binding("l", "later", "later"),
         Binding("n", "note", "note"),
-        Binding("down,j", "app.focus_next", "down", show=False),
-        Binding("up,k", "app.focus_previous", "up", show=False),
+        Binding("enter,space", "open", "open"),
+        Binding("down,j,tab", "move(1)", "down", show=False),
+        Binding("up,k,shift+tab", "move(-1)", "up", show=False),
+        Binding("pagedown", "page(1)", "down", show=False),
+        Binding("pageup", "page(-1)", "up", show=False),
     ]
 
     def __init__(self) -> None:
         super().__init__()
         self._shown: TodayView | None = None
+        self._cursor: Stop | None = None
         self._welcomed = False
 
     def body(self) -> Iterable[Widget]:
@@ -63,25 +68,49 @@ class TodayScreen(Page):
         return Content("\n\n").join(prose(part) for part in parts)
 
     async def _rebuild(self, view: TodayView) -> None:
-        focused = self.focused
-        kept = focused.view.id if isinstance(focused, Card) else None
-        new: list[Widget] = [Waiting(item) for item in view.inbox if item.waits]
+        kept = self._cursor.item_id if self._cursor else None
+        title = self.host.label("today.waiting")
+        new: list[Widget] = [Waiting(item, title=title) for item in view.inbox if item.waits]
         new += [Card(one) for one in view.cards]
+        self._cursor = None
         async with self.batch():
-            await self.query("Card, Waiting").remove()
+            await self.query(Stop).remove()
             await self.query_one("#day").mount_all(new, before="#next")
-        if not isinstance(self.host.screen, TodayScreen):
-            return
-        wanted = [one for one in self.query(Card) if one.view.id == kept]
-        for one in (*wanted, *self.query(Card), *self.query(Waiting)):
-            one.focus()
+        same = [one for one in self.query(Stop) if one.item_id == kept]
+        for one in (*same, *self.query(Card), *self.query(Stop)):
+            self._point(one)
             break
+
+    def _point(self, stop: Stop) -> None:
+        if self._cursor is not None:
+            self._cursor.point(here=False)
+        self._cursor = stop
+        stop.point(here=True)
+
+    def action_move(self, steps: int) -> None:
+        """Move the cursor up or down."""
+        stops = list(self.query(Stop))
+        if self._cursor in stops:
+            index = stops.index(self._cursor) + steps
+            if 0 <= index < len(stops):
+                self._point(stops[index])
+                stops[index].scroll_visible(animate=False)
+
+    def action_page(self, pages: int) -> None:
+        """Scroll a page, for small windows."""
+        scroll = self.query_one("#today", VerticalScroll)
+        scroll.scroll_relative(y=pages * scroll.size.height, animate=False)
+
+    def action_open(self) -> None:
+        """Open what the cursor is at."""
+        if self._cursor is not None:
+            self._open(self._cursor.item_id)
 
     @property
     def _card(self) -> CardView | None:
         """The card under the cursor, else the only one."""
-        if isinstance(self.focused, Card):
-            return self.focused.view
+        if isinstance(self._cursor, Card):
+            return self._cursor.view
         cards = self.query(Card)
         if len(cards) == 1:
             return cards.first().view
@@ -123,16 +152,26 @@ class TodayScreen(Page):
         if card := self._card:
             self.host.do(fulfil_with_note(self.host, card))
 
+    def on_pointed(self, message: Pointed) -> None:
+        """Move the cursor to what was clicked."""
+        for stop in self.query(Stop):
+            if stop.item_id == message.item_id:
+                self._point(stop)
+
     def on_opened(self, message: Opened) -> None:
-        """Open a card's details, or the conversation that waits."""
+        """Open what was clicked."""
+        self._open(message.item_id)
+
+    def _open(self, item_id: str) -> None:
+        """A card's details, or the conversation that waits."""
         from tui.flows.cards import open_card  # noqa: PLC0415 dialogs load with their first use
 
         cards = self._shown.cards if self._shown else ()
         for card in cards:
-            if card.id == message.item_id:
+            if card.id == item_id:
                 self.host.do(open_card(self.host, card))
                 return
-        self.host.open_check_in(message.item_id)
+        self.host.open_check_in(item_id)
 
 
 def _ids(view: TodayView) -> list[str]:

@@ -1,15 +1,17 @@
-"""A commitment on Today, and a line that waits for an answer."""
+"""What the cursor of Today stops at: a commitment, or something that waits for an answer.
 
-from typing import ClassVar
+The cursor is not the focus of Textual: moving that draws the whole screen and all keys again, which
+costs several times as much as the two lines that change here.
+"""
 
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Click
+from textual.geometry import Region
 from textual.widgets import Static
 
 from coach.api import CardView, InboxItem
 from tui.draw import bar, prose
-from tui.messages import Opened
+from tui.messages import Opened, Pointed
 
 
 def card_content(view: CardView) -> Content:
@@ -22,15 +24,38 @@ def card_content(view: CardView) -> Content:
     return Content("\n").join(lines)
 
 
-class Card(Static, can_focus=True):
+class Stop(Static):
+    """A box with its title in the frame; the cursor shows as a filled title with a sign."""
+
+    def __init__(self, item_id: str, title: str) -> None:
+        super().__init__()
+        self.item_id = item_id
+        self._title = title
+        self._pointed = False
+
+    def point(self, *, here: bool) -> None:
+        """Show whether the cursor is here; draws the one line of the frame anew."""
+        self._pointed = here
+        # Setting `border_title` would draw the whole box; guarded by the bench, key to redraw.
+        self._border_title = self._titled()
+        top = Region(0, 0, self.outer_size.width, 1)
+        self.refresh(top.translate((-self.content_offset.x, -self.content_offset.y)))
+
+    def _titled(self) -> Content:
+        if self._pointed:
+            return Content.styled(f" ▸ {self._title} ", "bold $background on $primary")
+        return Content.styled(self._title, "bold $foreground")
+
+    def on_click(self, event: Click) -> None:
+        """A first click moves the cursor here, another one opens."""
+        self.post_message(Opened(self.item_id) if event.chain > 1 else Pointed(self.item_id))
+
+
+class Card(Stop):
     """A commitment: title and state in the frame, the rest inside."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space", "open", "open"),
-    ]
-
     def __init__(self, view: CardView) -> None:
-        super().__init__()
+        super().__init__(view.id, view.title)
         self.view = view
 
     def on_mount(self) -> None:
@@ -40,34 +65,26 @@ class Card(Static, can_focus=True):
     def show(self, view: CardView) -> None:
         """Draw another state of the same commitment."""
         self.view = view
-        self.border_title = Content.styled(view.title, "bold")
+        self._title = view.title
+        self.border_title = self._titled()
         self.border_subtitle = Content(view.state_label)
         self.set_class(view.due > 0, "-due")
         self.update(card_content(view))
 
-    def action_open(self) -> None:
-        """Show everything about it, and what can be done."""
-        self.post_message(Opened(self.view.id))
 
-    def on_click(self, event: Click) -> None:
-        """A first click takes the focus, another one opens."""
-        if event.chain > 1:
-            self.action_open()
-
-
-class Waiting(Static, can_focus=True):
+class Waiting(Stop):
     """Something in the inbox that waits for an answer."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "open", "answer")]
+    def __init__(self, item: InboxItem, *, title: str) -> None:
+        super().__init__(item.id, title)
+        self._item = item
 
-    def __init__(self, item: InboxItem) -> None:
-        super().__init__(Content.assemble(("✉ ", "bold $accent"), item.label))
-        self.item = item
+    def on_mount(self) -> None:
+        """Draw."""
+        self.border_title = self._titled()
+        self.update(Content(self._item.label))
 
-    def action_open(self) -> None:
-        """Answer it."""
-        self.post_message(Opened(self.item.id))
-
-    def on_click(self) -> None:
-        """Answer it."""
-        self.action_open()
+    def on_click(self, event: Click) -> None:
+        """Open it at once."""
+        event.stop()
+        self.post_message(Opened(self.item_id))

@@ -50,7 +50,7 @@ CREATE TABLE commitments (
     revision INTEGER NOT NULL
 ) STRICT;
 
-CREATE INDEX commitments_of_person ON commitments (person_id, created_at);
+CREATE INDEX commitments_of_person ON commitments (person_id);
 
 -- Running totals, so that the cost of an entry doesn't grow with history.
 CREATE TABLE tallies (

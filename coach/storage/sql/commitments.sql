@@ -1,8 +1,8 @@
 -- name: commitments(person_id)
--- All of a person's commitments, oldest first.
+-- All of a person's commitments in the order they were made (not by time: clocks tie, and are pretended).
 SELECT id, title, target, plan, quality, until, days_off, template, created_at, from_at, from_seq,
     from_date, status, pauses, revision
-FROM commitments WHERE person_id = :person_id ORDER BY created_at, id;
+FROM commitments WHERE person_id = :person_id ORDER BY rowid;
 
 -- name: add_commitment(person_id, id, title, target, plan, quality, until, days_off, template, created_at, from_at, from_seq, from_date, status, pauses, revision)!
 -- A new commitment.
