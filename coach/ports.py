@@ -4,20 +4,23 @@ A transaction is a plain function over a `Transaction`: the store runs it whole,
 own thread, so that loading, deciding and saving are one atomic step with no await inside.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from coach.domain.commitments import Commitment, Item, Outcome, Tally
-from coach.domain.entries import Entry, Kind
-from coach.domain.ids import CommitmentId, EntryId, NudgeId, PersonId, SessionId
-from coach.domain.lessons import Lesson, LessonInfo, LessonSession
-from coach.domain.nudges import CheckIn, Nudge, NudgeKind, NudgeState, Rung
-from coach.domain.people import Person
-from coach.domain.time import Window
-from coach.engine.step import LetGo
-from coach.engine.tallies import LetGoes
+if TYPE_CHECKING:
+    from coach.domain.commitments import Commitment, Item, Outcome, Tally
+    from coach.domain.entries import Entry, Kind
+    from coach.domain.ids import CommitmentId, EntryId, NudgeId, PersonId, SessionId
+    from coach.domain.lessons import Lesson, LessonInfo, LessonSession
+    from coach.domain.nudges import CheckIn, Nudge, NudgeKind, NudgeState, Rung
+    from coach.domain.people import Person
+    from coach.domain.time import Window
+    from coach.engine.step import LetGo
+    from coach.engine.tallies import LetGoes
 
 T = TypeVar("T")
 

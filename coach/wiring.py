@@ -10,7 +10,6 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
-from coach.app.doctor import Doctor
 from coach.app.people import TERMINAL
 from coach.app.service import Coach
 from coach.app.tools import Tools
@@ -151,10 +150,14 @@ async def open_coach(settings: Settings) -> AsyncGenerator[Coach]:
             words=words(),
             library=library,
         )
-        doctor = Doctor(tools, integrity=store.integrity, home=str(path))
         handler = _log_into(path.parent)
         try:
-            yield Coach(tools, doctor, zone_guess=cache(terminal_zone))
+            yield Coach(
+                tools,
+                zone_guess=cache(terminal_zone),
+                integrity=store.integrity,
+                home=str(path),
+            )
         finally:
             logging.getLogger("coach").removeHandler(handler)
             handler.close()

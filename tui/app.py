@@ -1,5 +1,6 @@
 """The app: its screens, its keys, and the clock that opens what falls due."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -95,6 +96,7 @@ class CoachApp(Actions):
                 if isinstance(screen, Page) and screen.follows:
                     screen.reload()
             self._timer = self.set_timer(wait, lambda: self.do(self._look()))
+            gc.enable()  # the command may leave it off while everything is loaded
 
     def on_app_focus(self) -> None:
         """Show what happened elsewhere meanwhile."""

@@ -1,25 +1,27 @@
 """`Coach`: holds the services, and what a front end asks of the house itself."""
 
-import hashlib
+from __future__ import annotations
+
 import logging
-import traceback
-from collections.abc import Callable
-from datetime import date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from coach.app.commitments import Commitments
-from coach.app.doctor import Doctor
 from coach.app.entries import Entries
-from coach.app.lessons import Lessons
 from coach.app.nudges import Nudges
-from coach.app.outbox import Outbox
 from coach.app.people import People
-from coach.app.progress import Progresses
-from coach.app.replies import DoctorView
-from coach.app.tools import Tools
 from coach.domain.errors import CoachError, FaultError, Invalid
-from coach.domain.ids import Actor
-from coach.engine.when import parse_date, parse_when
-from coach.ports import Delivery, Renderer
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from datetime import date, datetime
+
+    from coach.app.lessons import Lessons
+    from coach.app.progress import Progresses
+    from coach.app.replies import DoctorView
+    from coach.app.tools import Tools
+    from coach.domain.ids import Actor
+    from coach.ports import Delivery, Renderer
 
 log = logging.getLogger(__name__)
 log.addHandler(logging.NullHandler())  # else Python prints incidents on a front end's screen
@@ -29,17 +31,40 @@ YEARS = range(1970, 3000)
 
 
 class Coach:
-    """One coach over one store; opened with `coach.api.open_coach`."""
+    """One coach over one store; opened with `coach.api.open_coach`.
 
-    def __init__(self, tools: Tools, doctor: Doctor, *, zone_guess: Callable[[], str]) -> None:
+    What Today doesn't need is loaded when it is first asked for.
+    """
+
+    def __init__(
+        self,
+        tools: Tools,
+        *,
+        zone_guess: Callable[[], str],
+        integrity: Callable[[], Awaitable[str]],
+        home: str,
+    ) -> None:
         self._tools = tools
-        self._doctor = doctor
+        self._integrity = integrity
+        self._home = home
         self.people = People(tools, zone_guess=zone_guess)
         self.commitments = Commitments(tools)
         self.entries = Entries(tools)
         self.nudges = Nudges(tools)
-        self.progress = Progresses(tools)
-        self.lessons = Lessons(tools, self.progress)
+
+    @cached_property
+    def progress(self) -> Progresses:
+        """What the log shows."""
+        from coach.app.progress import Progresses
+
+        return Progresses(self._tools)
+
+    @cached_property
+    def lessons(self) -> Lessons:
+        """What is taught."""
+        from coach.app.lessons import Lessons
+
+        return Lessons(self._tools, self.progress)
 
     def now(self) -> datetime:
         """The coach's instant, in UTC; pretended where that was asked for."""
@@ -51,6 +76,8 @@ class Coach:
         Raises:
             Invalid: `bad_when`.
         """
+        from coach.engine.when import parse_when
+
         person = await self._tools.store.read(lambda tx: tx.person(actor.person_id))
         found = parse_when(text, calendar=person.calendar, now=self.now())
         try:
@@ -65,6 +92,8 @@ class Coach:
         Raises:
             Invalid: `bad_date`, `date_out_of_reach`.
         """
+        from coach.engine.when import parse_date
+
         person = await self._tools.store.read(lambda tx: tx.person(actor.person_id))
         found = parse_date(text, calendar=person.calendar, now=self.now())
         if found.year not in YEARS:
@@ -73,11 +102,16 @@ class Coach:
 
     async def run_due(self, delivery: Delivery) -> int:
         """Deliver everybody's due nudges by a way of the caller's; how many were sent."""
+        from coach.app.outbox import Outbox
+
         return await Outbox(self._tools).run_due(delivery)
 
     async def doctor(self, actor: Actor) -> DoctorView:
         """How the coach itself is: database, running totals, lessons."""
-        return await self._doctor.look(actor)
+        from coach.app.doctor import Doctor
+
+        doctor = Doctor(self._tools, integrity=self._integrity, home=self._home)
+        return await doctor.look(actor)
 
     def label(self, key: str) -> str:
         """A short label of `prompts/ui`."""
@@ -99,6 +133,8 @@ def explain(words: Renderer, error: BaseException) -> str:
     """
     if isinstance(error, CoachError) and not isinstance(error, FaultError):
         return words.render(f"errors/{error.code}", error.params)
+    import traceback
+
     incident = incident_code(error)
     frames = traceback.extract_tb(error.__traceback__)
     where = " < ".join(f"{one.filename}:{one.lineno}" for one in reversed(frames[-6:]))
@@ -110,6 +146,9 @@ def explain(words: Renderer, error: BaseException) -> str:
 
 def incident_code(error: BaseException) -> str:
     """A short code for where and how something broke; the same fault has the same code."""
+    import hashlib
+    import traceback
+
     frames = traceback.extract_tb(error.__traceback__)
     where = [f"{one.name}:{one.lineno}" for one in frames[-3:]]
     kind = getattr(error, "code", type(error).__name__)

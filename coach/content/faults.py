@@ -15,7 +15,7 @@ SENTENCES = {
     "missing_target": "nothing has this id",
     "unreachable": "nobody can get here",
     "no_ending": "a role-play needs an ending that can be reached",
-    "loop": "this role-play can go round for ever without an ending",
+    "loop": "from here no ending of the role-play can be reached",
     "too_few_options": "a choice needs at least two options",
     "too_many_options": "more than 25 options don't fit a Discord menu",
     "label_too_long": "a label may have at most 100 characters",

@@ -36,7 +36,8 @@ MINUTES = range(4, 10)
 PRACTICES = (Choose, Sort, Rewrite, RolePlay, Reflect)
 
 BANNED = re.compile(
-    r"\b(you owe|you failed|you promised|your debt|lazy|ashamed|shame on you|you only)\b",
+    r"\b(you owe|you failed|you promised|your debt|lazy|ashamed|shame on you|you only"
+    r"|only (\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten))\b",
     re.IGNORECASE,
 )
 """Never said to the reader about the reader (product, Privacy 7)."""
@@ -151,8 +152,25 @@ def _role_play(loaded: Loaded, step: RolePlay, trail: str) -> Iterator[Fault]:
         yield from _lines(loaded, scene.lines, set(scenes), here)
         if scene.id not in reached:
             yield _fault(loaded, f"{here}.id", "L012", "unreachable", scene.id)
-    if not any(not scene.lines for scene in step.scenes if scene.id in reached):
+    finishing = _finishing(step)
+    if step.scenes[0].id not in finishing:
         yield _fault(loaded, f"{trail}.scenes", "L019", "no_ending")
+        return
+    for number, scene in enumerate(step.scenes):
+        if scene.id in reached - finishing:
+            yield _fault(loaded, f"{trail}.scenes[{number}].id", "L019", "loop", scene.id)
+
+
+def _finishing(step: RolePlay) -> set[str]:
+    """The scenes from which an ending can be reached."""
+    found = {scene.id for scene in step.scenes if not scene.lines}
+    while True:
+        leading = {
+            scene.id for scene in step.scenes if any(line.then in found for line in scene.lines)
+        }
+        if leading <= found:
+            return found
+        found |= leading
 
 
 def _lines(loaded: Loaded, lines: tuple[Line, ...], known: set[str], trail: str) -> Iterator[Fault]:

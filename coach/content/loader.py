@@ -12,7 +12,7 @@ from typing import Any, cast
 
 import msgspec
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from coach.content import schema
 from coach.content.faults import Fault, Position, locate
@@ -47,21 +47,24 @@ def load(path: Path) -> Loaded:
     yaml: Any = YAML(typ="rt", pure=True)
     try:
         tree: Any = yaml.load(text)
+        content = _plain(tree)
     except MarkedYAMLError as error:
         trouble: Any = error
         mark: Any = trouble.problem_mark or trouble.context_mark
         where = Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
         return _broken(path, Fault(path, where, "L002", "not_yaml", trouble.problem or ""))
-    return _converted(path, tree)
+    except (YAMLError, ValueError, RecursionError):  # control characters, a 13th month, a maze
+        return _broken(path, Fault(path, Position(1, 1), "L002", "not_yaml"))
+    return _converted(path, tree, content)
 
 
 def _broken(path: Path, fault: Fault) -> Loaded:
     return Loaded(path=path, lesson=None, file=None, faults=(fault,))
 
 
-def _converted(path: Path, tree: Any) -> Loaded:
+def _converted(path: Path, tree: Any, content: Any) -> Loaded:
     try:
-        file = msgspec.convert(_plain(tree), schema.LessonFile)
+        file = msgspec.convert(content, schema.LessonFile)
     except msgspec.ValidationError as error:
         message, _, trail = str(error).partition(" - at `")
         where = locate(tree, trail.rstrip("`"), message)
@@ -91,6 +94,9 @@ _FIELDS = sorted(
         name
         for struct in (
             schema.LessonFile,
+            schema.SourceFile,
+            schema.RecallFile,
+            schema.GroupPartFile,
             schema.OptionFile,
             schema.SortItemFile,
             schema.SceneFile,
@@ -106,7 +112,8 @@ def _with_hint(message: str) -> str:
     """The message, with the field that was probably meant."""
     unknown = message.rpartition("unknown field `")[2].rstrip("`")
     near = get_close_matches(unknown, _FIELDS, n=1) if unknown != message else []
-    return f'{message}; did you mean "{near[0]}"?' if near else message
+    guessed = near and near[0] != unknown  # else it is a field, of something else
+    return f'{message}; did you mean "{near[0]}"?' if guessed else message
 
 
 def to_lesson(file: schema.LessonFile) -> domain.Lesson:

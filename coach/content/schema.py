@@ -3,9 +3,15 @@
 The field docstrings of `domain/lessons.py` say what each means; `docs/lessons.md` shows them.
 """
 
+from typing import Annotated, TypeVar
+
 import msgspec
 
 SPEC = 1
+
+T = TypeVar("T")
+Some = Annotated[list[T], msgspec.Meta(min_length=1)]
+"""A list that is never empty."""
 
 
 class Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -90,8 +96,8 @@ class SortFile(StepFile, tag="sort", frozen=True, forbid_unknown_fields=True, kw
     """Examples into kinds."""
 
     ask: str
-    kinds: list[str]
-    items: list[SortItemFile]
+    kinds: Some[str]
+    items: Some[SortItemFile]
 
 
 class RewriteFile(StepFile, tag="rewrite", frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -110,7 +116,7 @@ class RolePlayFile(
     """A talk with branches."""
 
     ask: str
-    scenes: list[SceneFile]
+    scenes: Some[SceneFile]
 
 
 class PlanFile(StepFile, tag="plan", frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -125,7 +131,7 @@ class PlanFile(StepFile, tag="plan", frozen=True, forbid_unknown_fields=True, kw
 class RecapFile(StepFile, tag="recap", frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What to take along."""
 
-    points: list[str]
+    points: Some[str]
 
 
 AnyStepFile = (
@@ -170,6 +176,6 @@ class LessonFile(Strict, frozen=True, forbid_unknown_fields=True, kw_only=True):
     minutes: int
     source: SourceFile
     figures: list[str] = []
-    steps: list[AnyStepFile]
+    steps: Some[AnyStepFile]
     recall: list[RecallFile] = []
     group: list[GroupPartFile] = []

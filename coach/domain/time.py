@@ -37,7 +37,7 @@ def zone_info(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError) as error:
-        raise Invalid("unknown_zone", value=name) from error
+        raise Invalid("unknown_zone", value=name, near=()) from error
 
 
 @lru_cache(maxsize=4096)

@@ -1,12 +1,17 @@
 """Learners' places in lessons, as rows."""
 
-import sqlite3
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from coach.domain.errors import Conflict
-from coach.domain.ids import PersonId, SessionId
-from coach.domain.lessons import Lesson, LessonSession
-from coach.storage import mapping
 from coach.storage.statements import Statements
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from coach.domain.ids import PersonId, SessionId
+    from coach.domain.lessons import Lesson, LessonSession
 
 
 class LessonTable:
@@ -33,11 +38,15 @@ class LessonTable:
 
     def add_session(self, person_id: PersonId, session: LessonSession) -> None:
         """A learner begins."""
-        self._sql.run("add_session", mapping.session_out(session) | {"person_id": person_id})
+        from coach.storage.lesson_mapping import session_out
+
+        self._sql.run("add_session", session_out(session) | {"person_id": person_id})
 
     def save_session(self, session: LessonSession, *, seen: int) -> None:
         """After a step; Conflict when another front end was faster."""
-        columns = mapping.session_out(session)
+        from coach.storage.lesson_mapping import session_out
+
+        columns = session_out(session)
         for name in ("slug", "version", "content_hash", "started_at"):
             del columns[name]
         if self._sql.run("save_session", columns | {"seen": seen}).rowcount != 1:
@@ -45,10 +54,14 @@ class LessonTable:
 
     def session(self, person_id: PersonId, session_id: SessionId) -> LessonSession | None:
         """One of hers."""
+        from coach.storage.lesson_mapping import session_in
+
         row = self._sql.one("session", {"person_id": person_id, "id": session_id})
-        return None if row is None else mapping.session_in(row)
+        return None if row is None else session_in(row)
 
     def sessions(self, person_id: PersonId) -> list[LessonSession]:
         """All of hers, newest first."""
+        from coach.storage.lesson_mapping import session_in
+
         rows = self._sql.all("sessions", {"person_id": person_id})
-        return [mapping.session_in(row) for row in rows]
+        return [session_in(row) for row in rows]

@@ -19,8 +19,7 @@ from coach.domain.commitments import (
     shape_of,
 )
 from coach.domain.entries import Entry, Kind, Quality, Standing
-from coach.domain.ids import CommitmentId, EntryId, NudgeId, PersonId, SessionId
-from coach.domain.lessons import LessonSession, Place
+from coach.domain.ids import CommitmentId, EntryId, NudgeId, PersonId
 from coach.domain.nudges import (
     Asked,
     CardAnswer,
@@ -67,12 +66,13 @@ def maybe_date(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
 
 
-def _json(value: object) -> str:
+def as_json(value: object) -> str:
+    """A plain value as compact JSON."""
     return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
 
 
 def _spans_out(spans: tuple[Span, ...]) -> str:
-    return _json([[to_ms(one.start), maybe_ms(one.end)] for one in spans])
+    return as_json([[to_ms(one.start), maybe_ms(one.end)] for one in spans])
 
 
 def _spans_in(text: str) -> tuple[Span, ...]:
@@ -82,7 +82,7 @@ def _spans_in(text: str) -> tuple[Span, ...]:
 
 
 def _calendar_out(calendar: Calendar) -> str:
-    return _json(
+    return as_json(
         [
             [to_ms(one.starts_at), one.zone, f"{one.day_end:%H:%M}", one.follows.isoformat()]
             for one in calendar.segments
@@ -156,7 +156,7 @@ def target_out(target: Target) -> str:
     plain: dict[str, Any] = asdict(target)
     if isinstance(target, Cadence):
         plain["on"] = sorted(target.on)
-    return _json({"shape": shape_of(target), **plain})
+    return as_json({"shape": shape_of(target), **plain})
 
 
 def target_in(text: str) -> Target:
@@ -203,7 +203,7 @@ def commitment_out(commitment: Commitment) -> dict[str, str | int | None]:
         "plan": commitment.plan,
         "quality": commitment.quality,
         "until": commitment.until.isoformat() if commitment.until else None,
-        "days_off": _json(sorted(commitment.days_off)),
+        "days_off": as_json(sorted(commitment.days_off)),
         "template": commitment.template,
         "created_at": to_ms(commitment.created_at),
         "from_at": to_ms(commitment.from_at),
@@ -317,8 +317,8 @@ def check_in_out(check_in: CheckIn) -> dict[str, str | int | None]:
         "nudge_id": check_in.nudge_id,
         "local_date": check_in.local_date.isoformat(),
         "opened_at": to_ms(check_in.opened_at),
-        "asked": _json(asked),
-        "answers": _json(check_in.answers),
+        "asked": as_json(asked),
+        "answers": as_json(check_in.answers),
         "best": check_in.best,
         "obstacle": check_in.obstacle,
         "next_time": check_in.next_time,
@@ -347,46 +347,4 @@ def check_in_in(row: Row) -> CheckIn:
         answered_at=maybe_instant(row[9]),
         closed_at=maybe_instant(row[10]),
         revision=row[11],
-    )
-
-
-def session_out(session: LessonSession) -> dict[str, str | int | None]:
-    """Columns of a lesson session."""
-    return {
-        "id": session.id,
-        "slug": session.slug,
-        "version": session.version,
-        "content_hash": session.content_hash,
-        "started_at": to_ms(session.started_at),
-        "place": _json(_place_out(session.place)),
-        "trail": _json([_place_out(one) for one in session.trail]),
-        "notes": _json(session.notes),
-        "finished_at": maybe_ms(session.finished_at),
-        "stopped": int(session.stopped),
-        "revision": session.revision,
-    }
-
-
-def _place_out(place: Place) -> list[object]:
-    return [place.step, place.item, place.scene]
-
-
-def _place_in(plain: list[Any]) -> Place:
-    return Place(step=plain[0], item=plain[1], scene=plain[2])
-
-
-def session_in(row: Row) -> LessonSession:
-    """A lesson session from its columns."""
-    return LessonSession(
-        id=SessionId(row[0]),
-        slug=row[1],
-        version=row[2],
-        content_hash=row[3],
-        started_at=from_ms(row[4]),
-        place=_place_in(json.loads(row[5])),
-        trail=tuple(_place_in(one) for one in json.loads(row[6])),
-        notes=tuple((part, text) for part, text in json.loads(row[7])),
-        finished_at=maybe_instant(row[8]),
-        stopped=bool(row[9]),
-        revision=row[10],
     )

@@ -51,15 +51,24 @@ TARGETS: tuple[tuple[Target, Quality | None], ...] = (
 KINDS = st.sampled_from(
     [POST, COMMENT, LINK, MINUTES, Kind.SHARE, Kind.OWN_SHARE, Kind.THANKS_DUE, Kind.THANKS]
 )
-DRAFTS = st.fixed_dictionaries(
-    {
-        "kind": KINDS,
-        "amount": st.integers(1, 4),
-        "quality": st.sampled_from([Quality.THOUGHTFUL, Quality.PLAIN, None]),
-        "for_name": st.sampled_from(["", "Priya", "priya", "Anders"]),
-        "back": st.sampled_from([0, 0, 0, 0, 1, 90, 60 * 9, 60 * 26]),
-    }
-)
+QUALITIES = st.sampled_from([Quality.THOUGHTFUL, Quality.PLAIN, None])
+NAMES = st.sampled_from(["", "Priya", "priya", "Anders"])
+MINUTES_BACK = st.sampled_from([0, 0, 0, 0, 1, 90, 60 * 9, 60 * 26])
+
+
+def drafts(kinds: st.SearchStrategy[Kind]) -> st.SearchStrategy[dict[str, Any]]:
+    return st.fixed_dictionaries(
+        {
+            "kind": kinds,
+            "amount": st.integers(1, 4),
+            "quality": QUALITIES,
+            "for_name": NAMES,
+            "back": MINUTES_BACK,
+        }
+    )
+
+
+DRAFTS = drafts(KINDS)
 WHICH = st.integers(0, 9)
 EDITS = st.sampled_from(
     [
@@ -84,6 +93,17 @@ ACTS = st.one_of(
     st.tuples(st.just("edit"), st.tuples(WHICH, EDITS)),
     st.tuples(st.sampled_from(["pause", "resume", "archive", "fresh"]), WHICH),
     st.tuples(st.sampled_from(["pause all", "resume all", "look in", "promise"]), st.none()),
+)
+
+
+THANKS = drafts(st.sampled_from([Kind.THANKS_DUE, Kind.THANKS]))
+THANKING = st.one_of(
+    st.tuples(st.just("log"), THANKS),
+    st.tuples(st.just("log"), THANKS),
+    st.tuples(st.just("wait"), st.sampled_from([1, 60 * 7, 60 * 25])),
+    st.tuples(st.just("undo"), WHICH),
+    st.tuples(st.just("correct"), st.tuples(WHICH, THANKS)),
+    st.tuples(st.sampled_from(["done", "skip", "pause", "resume"]), WHICH),
 )
 
 
@@ -283,10 +303,14 @@ async def compare(life: Life) -> None:
             assert card.due == due, (card.title, card.commitment.target)
 
 
-async def live(acts: list[tuple[str, Any]], at: datetime) -> None:
+async def live(
+    acts: list[tuple[str, Any]],
+    at: datetime,
+    targets: tuple[tuple[Target, Quality | None], ...] = TARGETS,
+) -> None:
     with tempfile.TemporaryDirectory() as home:
         async with seated(Path(home) / "home", HandClock(at), zone="Europe/Berlin") as seat:
-            made = [await seat.promise(target, quality=how) for target, how in TARGETS]
+            made = [await seat.promise(target, quality=how) for target, how in targets]
             life = Life(seat=seat, made=made)
             for what, how in acts:
                 with suppress(UserError):
@@ -302,7 +326,14 @@ STARTS = st.sampled_from(
 )
 
 
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(st.lists(ACTS, min_size=6, max_size=24), STARTS)
 def test_running_totals_equal_a_count_by_hand(acts: list[tuple[str, Any]], at: datetime) -> None:
     asyncio.run(live(acts, at))
+
+
+@settings(max_examples=40)
+@given(st.lists(THANKING, min_size=4, max_size=16))
+def test_open_thank_yous_equal_a_replay(acts: list[tuple[str, Any]]) -> None:
+    at = datetime.fromisoformat("2026-01-05T09:30:20+00:00")
+    asyncio.run(live(acts, at, ((Response(within_h=12), None),)))

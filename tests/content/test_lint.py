@@ -71,32 +71,40 @@ RECAP = """\
     id: end
     points: [That was it.]
 """
+HI = "- {say: Hi., then: bye}"
+BYE = "{id: bye, text: Bye.}"
+MAZE = "      - {id: x, text: X., lines: [{say: a, then: x}]}"
+TALE = "x" * (MAX_TEXT + 1)
 CASES = [
-    ([("goto: end", "goto: ende")], "19:51 L011 missing_target ende"),
-    ([("then: bye", "then: by")], "31:25 L011 missing_target by"),
-    ([("{id: bye, text: Bye.}", "{id: bye, text: Bye.}\n      - {id: x, text: X.}")], "33:10 L012 unreachable x"),
+    ([("goto: end", "goto: x")], "19:50 L011 missing_target x"),
+    ([(HI, f"{HI}\n          - {{say: Oh., then: by}}")], "32:24 L011 missing_target by"),
+    ([(BYE, f"{BYE}\n      - {{id: x, text: X.}}")], "33:10 L012 unreachable x"),
     ([("      - {label: no, feedback: Hm.}\n", "")], "17:5 L013 too_few_options"),
     ([("      - {label: no, feedback: Hm.}\n", MANY)], "17:5 L014 too_many_options"),
     ([("label: no", f"label: {LONG}")], "18:10 L015 label_too_long"),
     ([("kinds: [One, Two]", f"kinds: [One, {LONG}]")], "22:18 L015 label_too_long"),
     ([("say: Hi.", f"say: {LONG}")], "31:14 L015 label_too_long"),
-    ([("template: one-for-five", "template: two-for-five")], "39:5 L016 unknown_template two-for-five"),
+    ([("template: one-for-five", "template: x")], "38:5 L016 unknown_template x"),
     ([("text: We do", "insert: odit\n    text: We do")], "14:5 L017 unknown_insert odit"),
     ([("kind: One", "kind: one")], "24:19 L018 unknown_kind one"),
-    ([("{id: bye, text: Bye.}", "{id: bye, text: Bye., lines: [{say: a, then: start}]}")], "28:5 L019 no_ending"),
+    ([(BYE, "{id: bye, text: Bye., lines: [{say: a, then: start}]}")], "27:5 L019 no_ending"),
+    (
+        [(HI, f"{HI}\n          - {{say: Oh., then: x}}"), (BYE, f"{BYE}\n{MAZE}")],
+        "34:10 L019 loop x",
+    ),
     ([(PLAN, "")], "12:1 L020 no_plan"),
     ([(RECAP, ""), (", goto: end", "")], "12:1 L021 no_recap"),
-    ([("  - {ask: c, answer: d}\n", "")], "45:1 L023 recall_count"),
-    ([("minutes: 45", "minutes: 50")], "48:1 L024 group_minutes"),
+    ([("  - {ask: c, answer: d}\n", "")], "44:1 L023 recall_count"),
+    ([("minutes: 45", "minutes: 50")], "47:1 L024 group_minutes"),
     ([("minutes: 5\n", "minutes: 10\n")], "8:1 L025 minutes"),
     ([("- twice a day", "- thrice a day")], "11:5 L026 figure_unsaid thrice a day"),
-    ([("reply: Thanks.", f"reply: {'x' * (MAX_TEXT + 1)}")], f"36:5 L030 text_too_long {MAX_TEXT + 1}"),
-    ([("reply: Thanks.", "reply: Don't be lazy.")], "36:5 L031 banned_word lazy"),
-    ([("reply: Thanks.", "reply: You gave only three.")], "36:5 L031 banned_word only three"),
-    ([("points: [That was it.]", "points: [Hm., You owe us.]")], "44:19 L031 banned_word You owe"),
-    ([("reply: Thanks.", 'reply: "Hi {{ name }}"')], "36:5 L032 template_text"),
-    ([("reply: Thanks.", 'reply: "{% if %}"')], "36:5 L032 template_text"),
-]  # fmt: skip
+    ([("reply: Thanks.", f"reply: {TALE}")], f"35:5 L030 text_too_long {MAX_TEXT + 1}"),
+    ([("reply: Thanks.", "reply: Don't be lazy.")], "35:5 L031 banned_word lazy"),
+    ([("reply: Thanks.", "reply: You gave only three.")], "35:5 L031 banned_word only three"),
+    ([("points: [That was it.]", "points: [Hm., You owe us.]")], "43:19 L031 banned_word You owe"),
+    ([("reply: Thanks.", 'reply: "Hi {{ name }}"')], "35:5 L032 template_text"),
+    ([("reply: Thanks.", 'reply: "{% if %}"')], "35:5 L032 template_text"),
+]
 
 
 @pytest.mark.parametrize(("changes", "wanted"), CASES, ids=[wanted for _, wanted in CASES])

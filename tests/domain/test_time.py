@@ -194,9 +194,10 @@ def test_what_falls_into_quiet_hours_waits_for_their_end(
 
 
 @given(
-    start=st.times(), end=st.times(), hours=st.integers(0, 24 * 365), zone=st.sampled_from(
-        ["UTC", "Europe/Berlin", "Australia/Lord_Howe", "America/Sao_Paulo"]
-    )
+    start=st.times(),
+    end=st.times(),
+    hours=st.integers(0, 24 * 365),
+    zone=st.sampled_from(["UTC", "Europe/Berlin", "Australia/Lord_Howe", "America/Sao_Paulo"]),
 )
 def test_waiting_takes_less_than_a_day_and_ends_out_of_quiet_hours(
     start: time, end: time, hours: int, zone: str
@@ -233,14 +234,14 @@ def test_spans_overlap_where_they_share_time(stretch: Span, overlaps: bool) -> N
 
 
 @given(
-    spans=st.lists(st.tuples(HOURS, st.one_of(st.none(), HOURS)), max_size=5), start=HOURS, end=HOURS
+    spans=st.lists(st.tuples(HOURS, st.one_of(st.none(), HOURS)), max_size=5),
+    start=HOURS,
+    end=HOURS,
 )
 def test_time_outside_is_what_no_span_holds(
     spans: list[tuple[int, int | None]], start: int, end: int
 ) -> None:
     start, end = sorted((start, end))
-    pauses = tuple(
-        span(first, None if last is None else max(first, last)) for first, last in spans
-    )
+    pauses = tuple(span(first, None if last is None else max(first, last)) for first, last in spans)
     free = [n for n in range(start, end) if not any(one.holds(hour(n)) for one in pauses)]
     assert time_outside(pauses, hour(start), hour(end)) == timedelta(hours=len(free))

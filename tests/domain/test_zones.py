@@ -14,7 +14,7 @@ from tests.support.zones import Transition, transitions
 ONE_DAY = timedelta(days=1)
 MOMENT = timedelta(microseconds=1)
 ZONES = sorted(zone_names())
-RECENT = {"first": 2025, "last": 2030}
+RECENT = {"first": 2026, "last": 2028}
 CENTURY = {"first": 2000, "last": 2037}
 """Until 2037, after which zones follow their last rule for ever."""
 TIMES = (time(0, 30), time(2, 30), time(3), time(9), time(23, 45))
@@ -122,7 +122,9 @@ def kinds_of_change() -> tuple[tuple[str, Transition], ...]:
 @pytest.mark.parametrize("zone", ZONES)
 def test_a_daily_time_comes_once_a_date_at_both_edges_of_each_change(zone: str) -> None:
     for change in transitions(zone, **RECENT):
-        check_transition(zone, change, times=(*TIMES, *inside(change)), day_ends=DAY_ENDS[:1])
+        check_transition(
+            zone, change, times=(time(0, 30), time(9), *inside(change)), day_ends=DAY_ENDS[:1]
+        )
 
 
 @pytest.mark.parametrize("zone", ZONES)
@@ -133,10 +135,11 @@ def test_a_daily_time_comes_once_a_date_on_ordinary_days(zone: str) -> None:
         )
 
 
-@pytest.mark.parametrize("part", range(20))
+@pytest.mark.parametrize("part", range(9))
 def test_every_change_of_this_century_keeps_days_and_times_in_order(part: int) -> None:
-    for zone, change in kinds_of_change()[part::20]:
-        check_transition(zone, change, times=(time(2, 30), *inside(change)), day_ends=DAY_ENDS)
+    for zone, change in kinds_of_change()[part::9]:
+        day_end = DAY_ENDS[part % len(DAY_ENDS)]
+        check_transition(zone, change, times=inside(change), day_ends=(day_end,))
 
 
 ODD = (

@@ -313,9 +313,7 @@ def test_a_response_asks_for_all_that_is_open() -> None:
     found = progress(
         commitment(Response()), ResponseTally(open=opened, closed=3, closed_late=1), facts()
     )
-    assert found == Progress(
-        state=State.DUE, given=3, source=5, due=2, late=1, due_name="Sol"
-    )
+    assert found == Progress(state=State.DUE, given=3, source=5, due=2, late=1, due_name="Sol")
 
 
 def test_a_response_with_nothing_open_is_on_track() -> None:

@@ -71,11 +71,9 @@ def log_many(path: Path, commitment_id: str, count: int) -> tuple[list[str], int
     """Log acts, each in its own transaction: (the ids given to them, how many are seen at last)."""
 
     async def whole() -> tuple[list[str], int]:
-        ids: list[str] = []
         async with open_store(path) as store:
             meet()
-            for number in range(count):
-                ids.append(await store.write(lambda tx, number=number: _log(tx, number)))
+            ids = [await store.write(lambda tx, n=n: _log(tx, n)) for n in range(count)]
             meet()
             seen = await store.read(lambda tx: tx.last_seq())
         return ids, seen

@@ -14,6 +14,8 @@ from coach.storage.migrate import APPLICATION_ID, migrate, migrations, statement
 from coach.storage.sqlite import open_store
 from tests.storage.processes import migrate_each, open_each, twice
 
+ROUNDS = 10
+"""How often two processes meet over a new file; now and then they really collide."""
 SCHEMA = Path(migrate_module.__file__).with_name("schema.sql")
 FIRST = """-- Words; a semicolon in a comment ends nothing.
 CREATE TABLE words (word TEXT NOT NULL) STRICT;
@@ -104,16 +106,16 @@ def test_migrating_again_changes_nothing(file: Path, folder: Path) -> None:
 @pytest.mark.parametrize(
     "broken",
     [
-        SECOND + "CREATE TABLE words (again TEXT) STRICT;\n",
-        SECOND + "SELEKT 1;\n",
-        SECOND + "INSERT INTO words (word) VALUES (NULL);\n",
+        "CREATE TABLE words (again TEXT) STRICT;\n",
+        "SELECT nothing;\n",
+        "INSERT INTO words (word) VALUES (NULL);\n",
     ],
 )
 def test_a_failed_step_leaves_the_old_version_whole(file: Path, folder: Path, broken: str) -> None:
     with connected(file) as connection:
         migrate(connection, file, folder=folder)
         before = shape(connection)
-        (folder / "0002_broken.sql").write_text(broken)
+        (folder / "0002_broken.sql").write_text(SECOND + broken)
         with pytest.raises(sqlite3.Error):
             migrate(connection, file, folder=folder)
         assert not connection.in_transaction
@@ -128,7 +130,7 @@ def test_a_failed_step_leaves_the_old_version_whole(file: Path, folder: Path, br
 
 def test_a_failed_later_step_takes_the_earlier_ones_back(file: Path, folder: Path) -> None:
     (folder / "0002_more.sql").write_text(SECOND)
-    (folder / "0003_broken.sql").write_text("SELEKT 1;\n")
+    (folder / "0003_broken.sql").write_text("SELECT nothing;\n")
     with connected(file) as connection:
         with pytest.raises(sqlite3.Error):
             migrate(connection, file, folder=folder)
@@ -179,8 +181,8 @@ def test_a_copy_that_fails_leaves_nothing_and_stops_the_upgrade(file: Path, fold
 
 
 def test_two_processes_make_one_fresh_file(tmp_path: Path) -> None:
-    paths = [tmp_path / f"home{number}" / "coach.db" for number in range(25)]
-    assert twice(open_each, paths) == [25, 25]
+    paths = [tmp_path / f"home{number}" / "coach.db" for number in range(ROUNDS)]
+    assert twice(open_each, paths) == [ROUNDS, ROUNDS]
     for path in paths:
         with connected(path) as connection:
             assert version_of(connection) == migrations()[-1][0]
@@ -189,13 +191,13 @@ def test_two_processes_make_one_fresh_file(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("begun", [False, True], ids=["fresh", "upgrade"])
 def test_two_processes_apply_each_step_once(tmp_path: Path, folder: Path, begun: bool) -> None:
-    paths = [tmp_path / f"{number}.db" for number in range(25)]
+    paths = [tmp_path / f"{number}.db" for number in range(ROUNDS)]
     if begun:
         for path in paths:
             with connected(path) as connection:
                 migrate(connection, path, folder=folder)
     (folder / "0002_more.sql").write_text(SECOND)
-    assert twice(migrate_each, paths, folder) == [25, 25]
+    assert twice(migrate_each, paths, folder) == [ROUNDS, ROUNDS]
     for path in paths:
         with connected(path) as connection:
             assert words(connection) == ["one; two", "second"]

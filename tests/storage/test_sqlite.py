@@ -12,7 +12,7 @@ import aiosqlite
 import pytest
 
 from coach.domain.errors import Conflict, StoreUnavailable
-from coach.domain.ids import EntryId
+from coach.domain.ids import EntryId, PersonId
 from coach.ports import Transaction
 from coach.storage import sqlite as store_module
 from coach.storage.sqlite import SqliteStore, named, open_store
@@ -29,7 +29,7 @@ def log(tx: Transaction, entry_id: str, *, note: str = "") -> None:
 
 
 async def ids(store: SqliteStore) -> list[str]:
-    """Ids of Ada's newest entry and of those that look like `e`."""
+    """At most two ids of Ada's entries."""
     return await store.read(lambda tx: list(tx.entry_ids_like(ADA, "e")))
 
 
@@ -42,6 +42,13 @@ async def refusal(path: Path) -> StoreUnavailable:
     return caught.value
 
 
+def assert_ended(threads: set[threading.Thread]) -> None:
+    """They may still be on their last line, but no further."""
+    for one in threads:
+        one.join(10)
+        assert not one.is_alive()
+
+
 # --- The private calls into aiosqlite -----------------------------------------------------------
 
 
@@ -52,7 +59,9 @@ async def test_aiosqlite_still_runs_a_function_on_its_thread() -> None:
         assert isinstance(raw, sqlite3.Connection)
 
         def whole(a: int, *, b: int) -> tuple[int, str]:
-            return raw.execute("SELECT ? + ?", (a, b)).fetchone()[0], threading.current_thread().name
+            return raw.execute("SELECT ? + ?", (a, b)).fetchone()[
+                0
+            ], threading.current_thread().name
 
         total, thread = await connection._execute(whole, 1, b=2)
         assert total == 3
@@ -152,6 +161,13 @@ async def test_damage_inside_is_told_by_integrity(path: Path) -> None:
         assert await store.integrity() != "ok"
 
 
+async def test_a_look_that_fails_is_told_by_name(store: SqliteStore) -> None:
+    await store._writer.set_authorizer(lambda *_: sqlite3.SQLITE_DENY)
+    with pytest.raises(StoreUnavailable) as caught:
+        await store.integrity()
+    assert caught.value.code == "store_failing"
+
+
 async def test_a_folder_in_its_place_cannot_be_opened(path: Path) -> None:
     path.mkdir(parents=True)
     assert (await refusal(path)).code == "store_cannot_open"
@@ -163,14 +179,14 @@ async def test_a_file_in_place_of_the_home_cannot_be_opened(path: Path) -> None:
 
 
 async def test_a_refusal_leaves_no_thread_behind(path: Path) -> None:
-    before = threading.active_count()
+    before = set(threading.enumerate())
     path.parent.mkdir()
     path.write_bytes(b"garbage " * 1000)
     await refusal(path)
     path.unlink()
     path.mkdir()
     await refusal(path)
-    assert threading.active_count() == before
+    assert_ended(set(threading.enumerate()) - before)
 
 
 async def test_an_unexpected_error_while_opening_leaves_no_thread_behind(
@@ -179,12 +195,12 @@ async def test_an_unexpected_error_while_opening_leaves_no_thread_behind(
     def fail(*_: object) -> None:
         raise Oops
 
-    before = threading.active_count()
+    before = set(threading.enumerate())
     monkeypatch.setattr(store_module, "migrate", fail)
     with pytest.raises(Oops):
         async with open_store(path):
             pass
-    assert threading.active_count() == before
+    assert_ended(set(threading.enumerate()) - before)
 
 
 async def test_a_reader_that_cannot_be_opened_is_told_by_name(store: SqliteStore) -> None:
@@ -263,7 +279,7 @@ async def test_reading_sees_one_unchanging_picture(
 
 async def test_a_person_who_is_gone_is_a_conflict(store: SqliteStore) -> None:
     with pytest.raises(Conflict, match="person_gone"):
-        await store.read(lambda tx: tx.person(person().id.__class__("nobody")))  # pyright: ignore
+        await store.read(lambda tx: tx.person(PersonId("nobody")))
 
 
 def test_two_processes_lose_no_write_and_both_see_all(path: Path) -> None:
@@ -275,10 +291,8 @@ def test_two_processes_lose_no_write_and_both_see_all(path: Path) -> None:
             await store.write(lambda tx: tx.add_commitment(ADA, commitment()))
 
     asyncio.run(begin())
-    count = 200
-    (first, seen_by_first), (second, seen_by_second) = twice(
-        log_many, path, commitment().id, count
-    )
+    count = 150
+    (first, seen_by_first), (second, seen_by_second) = twice(log_many, path, commitment().id, count)
     assert seen_by_first == seen_by_second == 2 * count
     assert len(set(first) | set(second)) == 2 * count
     with closing(sqlite3.connect(path)) as plain:

@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
-from coach.app.doctor import Doctor
 from coach.app.service import Coach
 from coach.app.tools import Tools
 from coach.content.library import LessonFolder
@@ -69,7 +68,6 @@ async def house(home: Path, clock: MovedClock | None = None) -> AsyncGenerator[H
             words=Words(folder("prompts")),
             library=LessonFolder(folder("lessons")),
         )
-        doctor = Doctor(tools, integrity=store.integrity, home=str(home))
-        coach = Coach(tools, doctor, zone_guess=lambda: "UTC")
+        coach = Coach(tools, zone_guess=lambda: "UTC", integrity=store.integrity, home=str(home))
         actor = await coach.people.terminal_actor("test")
         yield House(coach=coach, actor=actor, clock=clock, store=store, tools=tools)

@@ -44,9 +44,7 @@ def transitions(zone: str, *, first: int, last: int) -> tuple[Transition, ...]:
         after = offset(zone, high)
         if after != before:
             at = _edge(zone, low, high, before)
-            found.append(
-                Transition(at=datetime.fromtimestamp(at, UTC), before=before, after=after)
-            )
+            found.append(Transition(at=datetime.fromtimestamp(at, UTC), before=before, after=after))
             before = after
         low = high
     return tuple(found)

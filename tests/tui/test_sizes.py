@@ -74,7 +74,7 @@ async def test_without_colour_everything_can_be_told_apart(
         for _ in range(5):
             await hand.press("p")
         assert "due" in hand.seen  # the state is a word
-        assert "┏" in hand.seen  # the card in focus has another frame
+        assert "▸ One for five" in hand.seen  # the cursor is a sign
         for strip in hand.app.screen._compositor.render_strips(hand.app.size):
             for segment in strip.apply_filter(
                 hand.app._filters[-1], hand.app.screen.background_colors[1]
@@ -103,6 +103,6 @@ async def test_the_mouse_opens_a_card_and_a_choice(home: Path) -> None:
         await hand.pilot.click("Card", times=2)
         await hand.settle()
         assert hand.dialog_is_open
-        await hand.pilot.click("Lines", offset=(6, 0))
+        await hand.pilot.click("Choices", offset=(6, 0))
         await hand.settle()
         assert "Log it" in hand.seen

@@ -128,7 +128,8 @@ async def _accept(host: Host, draft: CommitmentDraft) -> None:
 
 
 def _read_out(preview: PreviewView) -> str:
-    return preview.text
+    lines = [line.strip() for line in preview.text.splitlines()]
+    return "\n".join(lines[1:] if lines[:1] == [preview.title] else lines)
 
 
 async def edit_promise(host: Host, card: CardView) -> CardsView | None:

@@ -16,7 +16,7 @@ from coach.api import Choice
 from tui.draw import prose
 from tui.host import host_of
 from tui.widgets.keybar import KeyBar
-from tui.widgets.lines import Lines
+from tui.widgets.lines import Choices, Lines
 
 Answer = TypeVar("Answer")
 _DIGITS = 9
@@ -65,7 +65,7 @@ class Ask(Dialog[str]):
             if self._text:
                 with VerticalScroll(classes="words", can_focus=False):
                     yield Static(prose(self._text))
-            yield Lines(*self._options(), compact=True)
+            yield Choices(*self._options(), compact=True)
         yield KeyBar()
 
     def _options(self) -> list[Option]:

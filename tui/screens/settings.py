@@ -60,13 +60,14 @@ class SettingsScreen(Page):
         async def submit(values: Values) -> SettingsView:
             return await self.coach.people.set_setting(self.actor, one.key, values["value"])
 
-        field = Field(name="value", label=one.label, value=one.value, hint=one.help)
+        field = Field(name="value", label=one.label, value=one.value)
         view = await self.host.push_screen_wait(
             FormScreen(
                 self.host.label("settings.change"),
                 [field],
                 submit,
                 accept=self.host.label("settings.save"),
+                text=one.help,
                 focus="value",
             )
         )

@@ -37,3 +37,9 @@ class Lines(OptionList):
         """The id of the line under the cursor."""
         option = self.highlighted_option
         return option.id if option is not None else None
+
+
+class Choices(Lines):
+    """The list of a dialog: Enter chooses."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "choose")]
