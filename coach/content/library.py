@@ -1,11 +1,16 @@
 """`ports.Library`: the index at once, a lesson when it is opened, texts that were kept."""
 
+from __future__ import annotations
+
 import hashlib
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coach.domain.errors import ContentInvalid, Invalid, NotFound
-from coach.domain.lessons import Lesson, LessonInfo
+
+if TYPE_CHECKING:
+    from coach.domain.lessons import Lesson, LessonInfo
 
 INDEX = "index.yaml"
 LESSON = "lesson.yaml"

@@ -126,41 +126,51 @@ class Life:
 
     async def does(self, what: str, how: Any) -> None:
         """One act; a refusal changes nothing, which the comparison after it sees to."""
-        commitments, actor = self.seat.coach.commitments, self.seat.actor
-        match what:
-            case "log":
-                await self.seat.coach.entries.log(actor, self.draft(how))
-            case "wait":
-                self.seat.clock.move(minutes=how)
-            case "undo":
-                await self.seat.coach.entries.undo(actor, await self.entry(how))
-            case "correct":
-                number, draft = how
-                wanted = await self.entry(number)
-                await self.seat.coach.entries.correct(actor, wanted, self.draft(draft))
-            case "done":
-                await self.seat.coach.entries.done(actor, self.one(how))
-            case "skip":
-                await self.skip(self.one(how))
-            case "edit":
-                await commitments.edit(actor, self.one(how[0]), how[1])
-            case "pause":
-                await commitments.pause(actor, self.one(how))
-            case "resume":
-                await commitments.resume(actor, self.one(how))
-            case "archive":
-                await commitments.archive(actor, self.one(how))
-            case "fresh":
-                await commitments.start_fresh(actor, self.one(how))
-                self.let_go[self.one(how)] = []
-            case "pause all":
-                await commitments.pause_all(actor)
-            case "resume all":
-                await commitments.resume_all(actor)
-            case "look in":
-                await self.seat.look_in()
-            case _:
-                self.made.append(await self.seat.promise("one-for-five"))
+        await getattr(self, what.replace(" ", "_"))(how)
+
+    async def log(self, how: dict[str, Any]) -> None:
+        await self.seat.coach.entries.log(self.seat.actor, self.draft(how))
+
+    async def wait(self, minutes: int) -> None:
+        self.seat.clock.move(minutes=minutes)
+
+    async def undo(self, number: int) -> None:
+        await self.seat.coach.entries.undo(self.seat.actor, await self.entry(number))
+
+    async def correct(self, how: tuple[int, dict[str, Any]]) -> None:
+        wanted = await self.entry(how[0])
+        await self.seat.coach.entries.correct(self.seat.actor, wanted, self.draft(how[1]))
+
+    async def done(self, number: int) -> None:
+        await self.seat.coach.entries.done(self.seat.actor, self.one(number))
+
+    async def edit(self, how: tuple[int, Edited]) -> None:
+        await self.seat.coach.commitments.edit(self.seat.actor, self.one(how[0]), how[1])
+
+    async def pause(self, number: int) -> None:
+        await self.seat.coach.commitments.pause(self.seat.actor, self.one(number))
+
+    async def resume(self, number: int) -> None:
+        await self.seat.coach.commitments.resume(self.seat.actor, self.one(number))
+
+    async def archive(self, number: int) -> None:
+        await self.seat.coach.commitments.archive(self.seat.actor, self.one(number))
+
+    async def fresh(self, number: int) -> None:
+        await self.seat.coach.commitments.start_fresh(self.seat.actor, self.one(number))
+        self.let_go[self.one(number)] = []
+
+    async def pause_all(self, _: None) -> None:
+        await self.seat.coach.commitments.pause_all(self.seat.actor)
+
+    async def resume_all(self, _: None) -> None:
+        await self.seat.coach.commitments.resume_all(self.seat.actor)
+
+    async def look_in(self, _: None) -> None:
+        await self.seat.look_in()
+
+    async def promise(self, _: None) -> None:
+        self.made.append(await self.seat.promise("one-for-five"))
 
     def draft(self, how: dict[str, Any]) -> EntryDraft:
         plain = {name: value for name, value in how.items() if name != "back"}
@@ -171,7 +181,8 @@ class Life:
         entries = await self.entries()
         return entries[number % len(entries)].id if entries else "none"
 
-    async def skip(self, wanted: str) -> None:
+    async def skip(self, number: int) -> None:
+        wanted = self.one(number)
         before = await self.seat.card(wanted)
         await self.seat.coach.commitments.skip(self.seat.actor, wanted)
         gone = self.let_go.setdefault(wanted, [])
@@ -208,9 +219,10 @@ def counted(commitment: Commitment, entries: list[Entry]) -> list[Entry]:
     return sorted(wanted, key=lambda one: (one.at.replace(second=0, microsecond=0), one.seq))
 
 
-def by_hand(
-    commitment: Commitment, entries: list[Entry], let_go: list[Any], today: date
-) -> tuple[int, int | None, int | None]:
+Counts = tuple[int, int | None, int | None]
+
+
+def by_hand(commitment: Commitment, entries: list[Entry], let_go: list[Any], today: date) -> Counts:
     """(given, source, due); None for what isn't modelled here."""
     acts = counted(commitment, entries)
     match commitment.target:
@@ -227,32 +239,38 @@ def by_hand(
                 return given, None, None
             return given, None, max(0, target.n - given)
         case Share() as target:
-            newest = sorted(acts, key=lambda one: (one.at, one.seq), reverse=True)
-            flags = [one.kind is target.of for one in newest for _ in range(one.amount)]
-            looked_at = flags[: target.last]
-            others = sum(looked_at)
-            if len(looked_at) < 5:
-                return others, len(looked_at) - others, 0
-            more = 0
-            while 100 * sum(([True] * more + looked_at)[: target.last]) < target.percent * len(
-                ([True] * more + looked_at)[: target.last]
-            ):
-                more += 1
-            return others, len(looked_at) - others, more
+            return share_by_hand(target, acts)
         case Response() as target:
-            if let_go:
-                return -1, None, None
-            waiting: list[str] = []
-            closed = 0
-            for one in acts:
-                name = one.for_name.casefold()
-                for _ in range(one.amount):
-                    if one.kind is target.opens:
-                        waiting.append(name)
-                    elif waiting:
-                        waiting.pop(waiting.index(name) if name and name in waiting else 0)
-                        closed += 1
-            return closed, closed + len(waiting), len(waiting)
+            return (-1, None, None) if let_go else response_by_hand(target, acts)
+
+
+def share_by_hand(target: Share, acts: list[Entry]) -> Counts:
+    newest = sorted(acts, key=lambda one: (one.at, one.seq), reverse=True)
+    looked_at = [one.kind is target.of for one in newest for _ in range(one.amount)]
+    looked_at = looked_at[: target.last]
+    others, own = looked_at.count(True), looked_at.count(False)
+    if len(looked_at) < 5:
+        return others, own, 0
+    more = 0
+    while True:
+        then = ([True] * more + looked_at)[: target.last]
+        if 100 * sum(then) >= target.percent * len(then):
+            return others, own, more
+        more += 1
+
+
+def response_by_hand(target: Response, acts: list[Entry]) -> Counts:
+    waiting: list[str] = []
+    closed = 0
+    for one in acts:
+        name = one.for_name.casefold()
+        for _ in range(one.amount):
+            if one.kind is target.opens:
+                waiting.append(name)
+            elif waiting:
+                waiting.pop(waiting.index(name) if name and name in waiting else 0)
+                closed += 1
+    return closed, closed + len(waiting), len(waiting)
 
 
 def first_date(target: Cadence, today: date) -> date:

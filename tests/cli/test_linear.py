@@ -143,9 +143,9 @@ def test_an_odd_answer_gets_a_sentence_and_changes_nothing(
     assert known.ask("history")["entries"] == []
     assert known.ask("commitments")["commitments"] == []
     after = said.partition("6. Take back the last entry")[2]
-    assert re.search(
-        r"didn't catch|Nothing was made|goes from 1 to 1000|Nothing waits", after
-    ), after
+    assert re.search(r"didn't catch|Nothing was made|goes from 1 to 1000|Nothing waits", after), (
+        after
+    )
 
 
 @pytest.mark.parametrize(

@@ -87,9 +87,7 @@ def test_the_quality_of_a_comment_is_asked_and_of_nothing_else(sit: Sit) -> None
     assert "Logged: 1 reply." in ending(sit("log", "reply"))[1]
 
 
-def test_a_check_in_is_a_conversation(
-    sit: Sit, env: dict[str, str], terminal: Terminal
-) -> None:
+def test_a_check_in_is_a_conversation(sit: Sit, env: dict[str, str], terminal: Terminal) -> None:
     terminal.made("one-for-five")
     terminal.ask("log", "post", "--amount", "5")
     env["COACH_NOW"] = "2026-01-12T10:00"

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
-_STEP_S = 7 * 24 * 60 * 60
+_STEP = timedelta(days=7)
 """Shorter than a change and its taking back were ever apart in the years that we look at."""
 
 
@@ -25,36 +25,33 @@ class Transition:
         return low, high
 
 
-def offset(zone: str, timestamp: int) -> timedelta:
-    """How far local time is ahead of UTC at a POSIX timestamp."""
-    found = datetime.fromtimestamp(timestamp, ZoneInfo(zone)).utcoffset()
-    assert found is not None
-    return found
-
-
 @cache
 def transitions(zone: str, *, first: int, last: int) -> tuple[Transition, ...]:
     """All changes of offset from the first to the last year, both included."""
-    low = int(datetime(first, 1, 1, tzinfo=UTC).timestamp())
-    end = int(datetime(last + 1, 1, 1, tzinfo=UTC).timestamp())
-    before = offset(zone, low)
+    info = ZoneInfo(zone)
+    walls = _weeks(first, last)
+    offsets = [wall.replace(tzinfo=info).utcoffset() for wall in walls]
     found: list[Transition] = []
-    while low < end:
-        high = low + _STEP_S
-        after = offset(zone, high)
-        if after != before:
-            at = _edge(zone, low, high, before)
-            found.append(Transition(at=datetime.fromtimestamp(at, UTC), before=before, after=after))
-            before = after
-        low = high
+    for wall, before, after in zip(walls, offsets, offsets[1:], strict=False):
+        if before != after and before is not None and after is not None:
+            edge = _edge(info, wall.replace(tzinfo=UTC) - before, before)
+            found.append(Transition(at=edge, before=before, after=after))
     return tuple(found)
 
 
-def _edge(zone: str, low: int, high: int, before: timedelta) -> int:
+@cache
+def _weeks(first: int, last: int) -> tuple[datetime, ...]:
+    begin, end = datetime(first, 1, 1), datetime(last + 1, 1, 1)
+    return tuple(begin + n * _STEP for n in range((end - begin) // _STEP + 1))
+
+
+def _edge(info: ZoneInfo, start: datetime, before: timedelta) -> datetime:
+    """The first second with another offset, within a week and a day of `start`."""
+    low, high = int(start.timestamp()), int((start + _STEP + timedelta(days=1)).timestamp())
     while high - low > 1:
         middle = (low + high) // 2
-        if offset(zone, middle) == before:
+        if datetime.fromtimestamp(middle, info).utcoffset() == before:
             low = middle
         else:
             high = middle
-    return high
+    return datetime.fromtimestamp(high, UTC)

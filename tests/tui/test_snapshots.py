@@ -72,8 +72,11 @@ SCENES: dict[str, tuple[str, ...]] = {
     "inbox": ("4",),
     "history": ("5",),
     "progress": ("6",),
-    "progress-end": ("6", "end"),
     "settings": ("7",),
+    "lesson": ("3", "down", "enter", "1", "1", "1"),
+    "check-in": ("4", "enter"),
+}
+DIALOGS: dict[str, tuple[str, ...]] = {
     "card": ("enter",),
     "quality": ("c",),
     "kinds": ("a",),
@@ -83,8 +86,6 @@ SCENES: dict[str, tuple[str, ...]] = {
     "preview": ("2", "n", "down", "enter", "enter"),
     "setting": ("7", "down", "enter"),
     "help": ("question_mark",),
-    "lesson": ("3", "down", "enter", "1", "1", "1"),
-    "check-in": ("4", "enter"),
 }
 
 
@@ -116,6 +117,16 @@ def test_scene(
     shutil.copytree(lived_in, home)
     app = CoachApp(Settings(home=home, now=NOW))
     assert snap_compare(app, terminal_size=size, run_before=taken(SCENES[scene]))
+
+
+@pytest.mark.parametrize("size", SIZES[1:], ids=named)
+@pytest.mark.parametrize("scene", DIALOGS)
+def test_dialog(
+    snap_compare: Compare, lived_in: Path, home: Path, scene: str, size: tuple[int, int]
+) -> None:
+    shutil.copytree(lived_in, home)
+    app = CoachApp(Settings(home=home, now=NOW))
+    assert snap_compare(app, terminal_size=size, run_before=taken(DIALOGS[scene]))
 
 
 @pytest.mark.parametrize("size", SIZES, ids=named)

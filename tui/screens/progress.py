@@ -107,6 +107,8 @@ def draw_ratio(
     colors = plot.app.theme_variables  # pyright: ignore[reportUnknownMemberType] generic in Textual
     figure = plot.plt
     figure.clear_data()
+    begun = next((i for i, one in enumerate(series) if one.gives or one.posts), len(series))
+    series = series[max(0, begun - 1) :]  # the weeks before the first act would only flatten it
     weeks = list(range(len(series)))
     for counts, label, marker, color in (
         ([one.posts for one in series], posts, "○", colors["secondary"]),

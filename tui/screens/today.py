@@ -64,8 +64,11 @@ class TodayScreen(Page):
             self.host.welcome()
 
     def _after(self, view: TodayView) -> Content:
-        parts = [part for part in (view.empty_text, view.next_check_in_text) if part]
-        return Content("\n\n").join(prose(part) for part in parts)
+        coming = prose(view.next_check_in_text).stylize("$foreground 60%")
+        if not view.empty_text:
+            return coming
+        how = prose(self.host.label("today.how_to_begin"))
+        return Content("\n\n").join([prose(view.empty_text), how, coming])
 
     async def _rebuild(self, view: TodayView) -> None:
         kept = self._cursor.item_id if self._cursor else None
