@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from coach.app.replies import CardView
 from coach.app.tools import Tools, facts_for
@@ -24,6 +25,11 @@ from coach.domain.time import Span, Window, day_window
 from coach.engine.commitments import Facts, fulfilling, next_windows, progress, window_at
 from coach.engine.people import WEEKDAYS
 from coach.ports import Renderer, Transaction
+
+
+_SAID_ONCE = 1_024
+"""Amounts and promises whose words are kept: rendering was half of a log action (`make bench`).
+They hold numbers and kinds, never a person's words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +118,7 @@ def _filled(target: Target, found: Progress) -> float | None:
             return None
 
 
+@lru_cache(maxsize=_SAID_ONCE)
 def amount_words(
     words: Renderer, amount: int, kinds: tuple[Kind, ...], quality: Quality | None
 ) -> str:
@@ -122,6 +129,7 @@ def amount_words(
     return words.render(f"cards/amount_{template}", {"amount": amount, "names": names})
 
 
+@lru_cache(maxsize=_SAID_ONCE)
 def promise_words(words: Renderer, target: Target, quality: Quality | None) -> str:
     """What a target asks for, as a sentence."""
     match target:

@@ -309,8 +309,9 @@ def _on_answered(
 def _chosen(picks: tuple[Pick, ...], text: str) -> int | None:
     """Index of the pick that was meant, by its id or by its own words."""
     wanted = text.casefold()
+    words = wanted.replace(" ", "_")
     for index, pick in enumerate(picks):
-        if wanted in (pick.id.casefold(), pick.label.casefold()) and wanted:
+        if wanted and (wanted in (pick.id, pick.label.casefold()) or words == pick.label_key):
             return index
     return None
 

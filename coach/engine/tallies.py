@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import assert_never
 
 from coach.domain.commitments import (
     Cadence,
@@ -108,6 +109,8 @@ def recount(
             return ShareTally(recent=tuple((one.kind is target.of, one.amount) for one in newest))
         case Response() as target:
             return _replayed(commitment, target, counted, facts, let_go)
+        case _:
+            assert_never(commitment.target)
 
 
 def _replayed(

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Any
 
 from coach.domain.commitments import (
@@ -39,6 +40,9 @@ Params = Mapping[str, str | int | None]
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MS = timedelta(milliseconds=1)
+_READ_ONCE = 1_024
+"""JSON texts whose (frozen) values are kept: a log action reads each commitment three times. Many
+rows share them, and none holds a person's words."""
 
 
 def to_ms(instant: datetime) -> int:
@@ -90,6 +94,7 @@ def _calendar_out(calendar: Calendar) -> str:
     )
 
 
+@lru_cache(maxsize=_READ_ONCE)
 def _calendar_in(text: str) -> Calendar:
     return Calendar(
         segments=tuple(
@@ -159,6 +164,7 @@ def target_out(target: Target) -> str:
     return as_json({"shape": shape_of(target), **plain})
 
 
+@lru_cache(maxsize=_READ_ONCE)
 def target_in(text: str) -> Target:
     """A target from JSON."""
     plain: dict[str, Any] = json.loads(text)
@@ -194,6 +200,11 @@ def target_in(text: str) -> Target:
             )
 
 
+@lru_cache(maxsize=_READ_ONCE)
+def _days_in(text: str) -> frozenset[int]:
+    return frozenset(json.loads(text))
+
+
 def commitment_out(commitment: Commitment) -> dict[str, str | int | None]:
     """Columns of a commitment."""
     return {
@@ -224,7 +235,7 @@ def commitment_in(row: Row) -> Commitment:
         plan=row[3],
         quality=None if row[4] is None else Quality(row[4]),
         until=maybe_date(row[5]),
-        days_off=frozenset(json.loads(row[6])),
+        days_off=_days_in(row[6]),
         template=row[7],
         created_at=from_ms(row[8]),
         from_at=from_ms(row[9]),

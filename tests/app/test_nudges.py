@@ -128,3 +128,67 @@ async def test_what_got_in_the_way_leads_somewhere(seat: Seat) -> None:
 async def test_an_unknown_check_in_is_not_found(seat: Seat) -> None:
     with pytest.raises(NotFound):
         await seat.coach.nudges.check_in(seat.actor, "nothing9")
+
+
+async def came(seat: Seat, *days: int, hour: int = 9) -> list[int]:
+    """On which of these dates of January something new came."""
+    found: list[int] = []
+    for day in days:
+        seat.clock.to(f"2026-01-{day:02d}T{hour:02d}:00:00")
+        if await seat.coach.nudges.open_due(seat.actor):
+            found.append(day)
+    return found
+
+
+async def test_without_being_asked_there_are_no_reminders(seat: Seat) -> None:
+    await seat.promise("one-for-five")
+    await seat.log("post", 5)
+    assert await came(seat, *range(6, 20)) == [12, 19]
+
+
+async def test_reminders_on_weekdays_leave_the_weekend_and_the_check_in_day(seat: Seat) -> None:
+    await seat.promise("one-for-five")
+    await seat.coach.people.set_setting(seat.actor, "reminders", "weekdays")
+    await seat.log("post", 5)
+    found: list[int] = []
+    for day in range(6, 16):
+        found += await came(seat, day)
+        await seat.log("visit")  # whoever does something is not left alone
+    assert found == [6, 7, 8, 9, 12, 13, 14, 15]
+    kinds = [one.kind for one in await seat.coach.nudges.inbox(seat.actor)]
+    assert kinds.count("check-in") == 1
+
+
+async def test_no_reminder_for_what_rests_is_let_go_or_not_due(seat: Seat) -> None:
+    made = await seat.promise("one-for-five")
+    await seat.coach.people.set_setting(seat.actor, "reminders", "daily")
+    assert await came(seat, 6) == []
+    await seat.log("post", 5)
+    await seat.coach.commitments.skip(seat.actor, made)
+    assert await came(seat, 7) == []
+    await seat.log("post", 5)
+    await seat.coach.commitments.pause(seat.actor, made)
+    assert await came(seat, 8) == []
+    await seat.coach.commitments.resume(seat.actor, made)
+    assert await came(seat, 9) == [9]
+    (item,) = await seat.coach.nudges.inbox(seat.actor)
+    assert "time for 1 thoughtful comment" in item.text
+
+
+async def test_a_reminder_tells_how_late_it_is(seat: Seat) -> None:
+    await seat.promise("one-for-five")
+    await seat.coach.people.set_setting(seat.actor, "reminders", "daily")
+    await seat.log("post", 5)
+    assert await came(seat, 6, hour=14) == [6]
+    (item,) = await seat.coach.nudges.inbox(seat.actor)
+    assert item.state == "late"
+    assert "(Late by 5 h 0 min; I'm sorry.)" in item.text
+
+
+async def test_the_pace_comes_back_with_the_first_act(seat: Seat) -> None:
+    await seat.promise("one-for-five")
+    await seat.coach.people.set_setting(seat.actor, "reminders", "daily")
+    await seat.log("post", 5)
+    assert await came(seat, 6, 7, 8, 9, 10, 11) == [6, 7, 8, 11]
+    await seat.log("visit")
+    assert await came(seat, 12, 13, 14) == [12, 13, 14]

@@ -118,7 +118,7 @@ def test_a_comment_is_plain_unless_said_otherwise_and_a_post_has_no_quality(
         ["archive", "ID"],
         ["fresh", "ID"],
     ],
-    ids=lambda words: " ".join(words),
+    ids=" ".join,
 )
 def test_each_change_of_a_commitment_answers(terminal: Terminal, words: list[str]) -> None:
     made = terminal.made("one-for-five")

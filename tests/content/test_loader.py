@@ -51,7 +51,7 @@ def test_a_kept_text_is_the_same_lesson(look: Look) -> None:
         ("steps: []\n", "1:1 L003"),
         ("title: \0", "1:1 L002"),
         ("title: 2026-13-45", "1:1 L002"),
-        ("a: " + "[" * 3000, "1:1 L002"),
+        ("a: " + "{a: " * 3000, "1:1 L002"),
         ("a: &a [*a]", "1:1 L00"),
     ],
     ids=[

@@ -1,7 +1,7 @@
 """A person's local days through changes of zone and day end (product, Time 3)."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from hypothesis import example, given, settings
@@ -83,7 +83,7 @@ def checked_days(calendar: Calendar, since: datetime, until: datetime) -> list[d
 
 
 @given(start=BEGAN, zone=st.sampled_from(ZONES), day_end=st.sampled_from(DAY_ENDS), changes=CHANGES)
-@settings(max_examples=150)
+@settings(max_examples=100)
 @example(
     start=at("2026-01-05T12:00"),
     zone="Pacific/Kiritimati",
@@ -106,7 +106,7 @@ def test_no_chain_of_changes_shortens_a_day_or_repeats_a_date(
 
 
 @given(start=BEGAN, zone=st.sampled_from(ZONES), day_end=st.sampled_from(DAY_ENDS), changes=CHANGES)
-@settings(max_examples=80)
+@settings(max_examples=60)
 def test_no_change_touches_what_has_been(
     start: datetime, zone: str, day_end: time, changes: list[Change]
 ) -> None:
@@ -124,7 +124,7 @@ def test_no_change_touches_what_has_been(
 
 
 @given(start=BEGAN, zone=st.sampled_from(ZONES), day_end=st.sampled_from(DAY_ENDS), changes=CHANGES)
-@settings(max_examples=80)
+@settings(max_examples=60)
 def test_no_change_shortens_the_running_day(
     start: datetime, zone: str, day_end: time, changes: list[Change]
 ) -> None:
@@ -140,7 +140,7 @@ def test_no_change_shortens_the_running_day(
 
 
 @given(start=BEGAN, zone=st.sampled_from(ZONES), day_end=st.sampled_from(DAY_ENDS), changes=CHANGES)
-@settings(max_examples=80)
+@settings(max_examples=60)
 def test_through_all_changes_a_daily_time_comes_once_a_date(
     start: datetime, zone: str, day_end: time, changes: list[Change]
 ) -> None:
@@ -174,15 +174,14 @@ def test_dates_never_run_back_over_growing_instants(
 @given(
     zone=st.sampled_from(ZONES),
     day_end=st.sampled_from(DAY_ENDS),
-    moment=st.datetimes(
-        min_value=datetime(2000, 1, 1), max_value=datetime(2037, 12, 31)
-    ),  # naive as Hypothesis wants them, in UTC below
+    hours=st.integers(0, 38 * 365 * 24),
 )
 def test_without_a_change_days_keep_their_natural_length(
-    zone: str, day_end: time, moment: datetime
+    zone: str, day_end: time, hours: int
 ) -> None:
     calendar = Calendar.starting(zone, day_end)
-    start = calendar.day_start(calendar.date_at(moment.replace(tzinfo=UTC)))
+    moment = at("2000-01-01T00:00") + timedelta(hours=hours)
+    start = calendar.day_start(calendar.date_at(moment))
     assert calendar.day_end_at(start) - start >= NATURAL_SHORTEST
 
 

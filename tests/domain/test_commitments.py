@@ -1,6 +1,8 @@
 """Targets, templates, and what a commitment counts."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from coach.domain.commitments import (
     TEMPLATES,
@@ -12,14 +14,16 @@ from coach.domain.commitments import (
     Response,
     Share,
     Target,
-    Window,
+    Template,
     check_target,
     default_quality,
     shape_of,
     template,
+    without_lead,
 )
-from coach.domain.entries import GIVE_KINDS, Kind, Quality
+from coach.domain.entries import GIVE_KINDS, SOURCE_KINDS, Kind, Quality
 from coach.domain.errors import Invalid
+from coach.domain.time import Window
 from tests.support.values import commitment, day
 
 COMMENT, POST, SHARE = (Kind.COMMENT,), (Kind.POST,), (Kind.SHARE,)
@@ -106,11 +110,18 @@ def test_a_commitment_counts_both_sides_and_is_settled_by_gives(
     assert one.give_kinds == gives
 
 
-@pytest.mark.parametrize("slug", [one.slug for one in TEMPLATES])
-def test_every_template_is_found_and_within_the_ranges(slug: str) -> None:
-    found = template(slug)
-    assert check_target(found.target) is found.target
-    assert set(commitment(found.target).give_kinds) <= GIVE_KINDS
+@pytest.mark.parametrize("ready", TEMPLATES, ids=lambda one: one.slug)
+def test_a_template_is_within_the_ranges_and_asks_for_the_usual_quality(ready: Template) -> None:
+    assert template(ready.slug) is ready
+    assert check_target(ready.target) is ready.target
+    assert ready.quality is default_quality(ready.target)
+
+
+@pytest.mark.parametrize("ready", TEMPLATES, ids=lambda one: one.slug)
+def test_a_template_is_settled_by_gives_and_moved_by_ones_own_acts(ready: Template) -> None:
+    made = commitment(ready.target)
+    assert set(made.give_kinds) <= GIVE_KINDS
+    assert made.counted_kinds - set(made.give_kinds) <= SOURCE_KINDS
 
 
 def test_the_templates_are_those_of_the_curriculum() -> None:
@@ -128,7 +139,10 @@ def test_the_templates_are_those_of_the_curriculum() -> None:
 def test_an_unknown_template_is_refused_with_the_known_ones() -> None:
     with pytest.raises(Invalid, match="unknown_template") as refused:
         template("two-for-one")
-    assert "one-for-five" in str(refused.value.params["known"])
+    assert refused.value.params == {
+        "value": "two-for-one",
+        "known": [one.slug for one in TEMPLATES],
+    }
 
 
 @pytest.mark.parametrize(
@@ -156,3 +170,22 @@ def test_a_cadence_sums_what_lies_within_the_window() -> None:
 def test_defaults_are_those_of_the_product() -> None:
     assert (Share().percent, Share().last, Response().within_h) == (80, 20, 12)
     assert Cadence(gives=SHARE).bound is Bound.AT_LEAST
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("when I wake", "I wake"),
+        ("When  I wake", "I wake"),
+        ("whenever I wake", "whenever I wake"),
+        ("when", "when"),
+        ("", ""),
+    ],
+)
+def test_the_lead_of_a_sentence_is_not_said_twice(text: str, rest: str) -> None:
+    assert without_lead(text, "when ") == rest
+
+
+@given(text=st.text(max_size=20))
+def test_what_follows_the_lead_is_kept_as_written(text: str) -> None:
+    assert without_lead(f"when {text}", "when ") == text.lstrip()

@@ -28,4 +28,5 @@ def test_what_she_cannot_is_a_fault(error: type[CoachError]) -> None:
 def test_user_text_stays_out_of_what_a_log_shows() -> None:
     error = Invalid("unknown_kind", value="my secret")
     assert (error.code, error.params) == ("unknown_kind", {"value": "my secret"})
+    assert str(error) == "unknown_kind"
     assert "secret" not in repr(error)

@@ -1,5 +1,6 @@
 """What a check-in asks, takes as an answer and leads to, and what of it becomes a miss."""
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
@@ -175,6 +176,26 @@ def test_the_last_word_on_each_card_stands_whatever_the_order(
         assert (state.answered_at is None) == (CardAnswer.LATER in said.values())
     assert dict(state.answers) == said
     assert state.revision == 1 + len(rounds)
+
+
+@given(rounds=st.lists(st.tuples(ANSWERS, st.sampled_from(("", "close", "again"))), max_size=12))
+def test_refused_answers_change_nothing_and_others_add_one_revision(
+    rounds: list[tuple[dict[str, CardAnswer], str]],
+) -> None:
+    state = check_in(asked("c1"), asked("c2"))
+    for said, first in rounds:
+        if first == "close":
+            state = replace(state, closed_at=NOW)
+        elif first == "again":
+            state = reopened(state)
+        step = answer_check_in(state, answered(*said.items()), now=NOW)
+        if state.closed_at is not None or "c3" in said:
+            assert step.refusal is not None
+            assert step.state == state
+        else:
+            assert step.refusal is None
+            assert step.state.revision == state.revision + 1
+        state = step.state
 
 
 def test_open_cards_are_due_and_unanswered_in_the_order_asked() -> None:

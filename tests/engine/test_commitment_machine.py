@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.domain.commitments import (
@@ -276,6 +276,7 @@ SEQUENCES = st.lists(
 )
 
 
+@settings(max_examples=60)
 @given(which=st.sampled_from(TARGETS), sequence=SEQUENCES)
 def test_refused_events_change_nothing_and_others_add_one_revision(
     which: tuple[Target, Tally], sequence: Sequence[tuple[Event | None, timedelta, bool]]
@@ -300,6 +301,7 @@ def test_refused_events_change_nothing_and_others_add_one_revision(
         one = step.state
 
 
+@settings(max_examples=60)
 @given(which=st.sampled_from(TARGETS), sequence=SEQUENCES)
 def test_whatever_happened_nothing_is_due_while_nothing_may_be_asked(
     which: tuple[Target, Tally], sequence: Sequence[tuple[Event | None, timedelta, bool]]
@@ -321,6 +323,7 @@ def test_whatever_happened_nothing_is_due_while_nothing_may_be_asked(
         one = advance(one, event or Skipped(progress=found), moment).state
 
 
+@settings(max_examples=60)
 @given(sequence=SEQUENCES)
 def test_pauses_never_overlap(
     sequence: Sequence[tuple[Event | None, timedelta, bool]],

@@ -101,7 +101,7 @@ class Ledger:
                 return ResponseTally(open=self.items, closed=self.given, closed_late=self.late)
 
     def _recent(self, target: Share) -> tuple[tuple[bool, int], ...]:
-        """The newest of either kind, cut to as many as are looked at, as the store asks for them."""
+        """The newest of either kind, cut to as many as are looked at, as in the store."""
         newest: list[Entry] = []
         for kind in (target.of, target.against):
             of_kind = [
@@ -353,7 +353,7 @@ TARGETS = {
 
 @pytest.mark.parametrize("shape", TARGETS)
 @given(moves=MOVES, quality=st.sampled_from([None, Quality.THOUGHTFUL]))
-@settings(max_examples=120)
+@settings(max_examples=80)
 def test_running_totals_equal_the_recount_after_any_history(
     shape: str, moves: Sequence[Move], quality: Quality | None
 ) -> None:

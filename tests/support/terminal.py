@@ -86,7 +86,7 @@ async def coach_at(
 
     with (
         mock.patch("coach.wiring.SystemClock", by_hand),
-        mock.patch("coach.wiring.terminal_zone", lambda: zone),
+        mock.patch("coach.wiring.terminal_zone", return_value=zone),
         mock.patch("coach.wiring.words", compiled_words),
     ):
         async with open_coach(Settings(home=home)) as coach:
@@ -113,7 +113,7 @@ class Ran:
 
 
 class Terminal:
-    """Runs the command in this process, as `coach` does; nobody sits there unless input is typed."""
+    """Runs the command in this process, as `coach` does; nobody sits there to be asked."""
 
     def __init__(
         self, home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch

@@ -34,24 +34,24 @@ def transitions(zone: str, *, first: int, last: int) -> tuple[Transition, ...]:
     found: list[Transition] = []
     for wall, before, after in zip(walls, offsets, offsets[1:], strict=False):
         if before != after and before is not None and after is not None:
-            edge = _edge(info, wall.replace(tzinfo=UTC) - before, before)
+            edge = _edge(info, wall - before, before)
             found.append(Transition(at=edge, before=before, after=after))
     return tuple(found)
 
 
 @cache
 def _weeks(first: int, last: int) -> tuple[datetime, ...]:
-    begin, end = datetime(first, 1, 1), datetime(last + 1, 1, 1)
+    begin, end = datetime(first, 1, 1, tzinfo=UTC), datetime(last + 1, 1, 1, tzinfo=UTC)
     return tuple(begin + n * _STEP for n in range((end - begin) // _STEP + 1))
 
 
 def _edge(info: ZoneInfo, start: datetime, before: timedelta) -> datetime:
-    """The first second with another offset, within a week and a day of `start`."""
-    low, high = int(start.timestamp()), int((start + _STEP + timedelta(days=1)).timestamp())
+    """The first minute with another offset, within a week and a day of `start`."""
+    low, high = int(start.timestamp()) // 60, int((start + _STEP).timestamp()) // 60 + 24 * 60
     while high - low > 1:
         middle = (low + high) // 2
-        if datetime.fromtimestamp(middle, info).utcoffset() == before:
+        if datetime.fromtimestamp(middle * 60, info).utcoffset() == before:
             low = middle
         else:
             high = middle
-    return datetime.fromtimestamp(high, UTC)
+    return datetime.fromtimestamp(high * 60, UTC)
