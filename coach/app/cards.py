@@ -26,7 +26,6 @@ from coach.engine.commitments import Facts, fulfilling, next_windows, progress, 
 from coach.engine.people import WEEKDAYS
 from coach.ports import Renderer, Transaction
 
-
 _SAID_ONCE = 1_024
 """Amounts and promises whose words are kept: rendering was half of a log action (`make bench`).
 They hold numbers and kinds, never a person's words."""

@@ -183,3 +183,14 @@ async def test_progress_tells_a_year_and_how_many_people(seat: Seat) -> None:
     assert dict(view.acts_by_date) == {seat.clock.now().date(): 3}
     assert (view.people, view.series[-1].posts, view.series[-1].gives) == (1, 3, 3)
     assert "3 gifts on 1 day" in view.summary
+
+
+async def test_acts_of_one_minute_are_told_in_the_order_they_were_logged(seat: Seat) -> None:
+    """Commands that pretend one instant each run on from it by some milliseconds."""
+    seat.clock.move(milliseconds=40)
+    await seat.log("post")
+    seat.clock.move(milliseconds=-25)
+    await seat.log("comment")
+    await seat.log("link", at="09:00")
+    history = (await seat.coach.entries.history(seat.actor)).entries
+    assert [one.kind for one in history] == ["comment", "post", "link"]

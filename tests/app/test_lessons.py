@@ -76,9 +76,8 @@ async def test_a_learner_keeps_the_version_she_began(seat: Seat, tmp_path: Path)
     assert "Old second." in (await again.answer("1")).text
     (tmp_path / "mine" / "own" / "lesson.yaml").write_text("spec: [broken", encoding="utf-8")
     assert "Promise?" in (await talk.answer("My answer.")).text
-    for _ in range(2):
-        reply = await talk.answer("skip")
-    assert reply.over
+    await talk.answer("skip")
+    assert (await talk.answer("skip")).over
     written(tmp_path / "mine", version=2, first="New first.", second="New second.")
     assert "New first." in (await seat.coach.lessons.talk(seat.actor, "own").begin()).text
 
@@ -122,8 +121,9 @@ async def test_the_plan_step_makes_one_commitment_and_not_two(seat: Seat, tmp_pa
 async def test_a_commitment_that_runs_already_gets_the_new_plan(seat: Seat, tmp_path: Path) -> None:
     made = await seat.promise("one-for-five", plan="when I wake, then I will write")
     talk = await to_the_plan(seat, tmp_path)
-    for answer in ("1", "1", "1"):
-        reply = await talk.answer(answer)
+    await talk.answer("1")
+    await talk.answer("1")
+    reply = await talk.answer("1")
     assert "gave it your new plan" in reply.text
     (card,) = await seat.coach.commitments.cards(seat.actor)
     assert (card.id, card.plan) == (made, "when it rains, then I will write")
@@ -131,8 +131,9 @@ async def test_a_commitment_that_runs_already_gets_the_new_plan(seat: Seat, tmp_
 
 async def test_a_declined_plan_makes_nothing(seat: Seat, tmp_path: Path) -> None:
     talk = await to_the_plan(seat, tmp_path)
-    for answer in ("1", "1", "2"):
-        reply = await talk.answer(answer)
+    await talk.answer("1")
+    await talk.answer("1")
+    reply = await talk.answer("2")
     assert "That is fine." in reply.text
     assert await seat.coach.commitments.cards(seat.actor) == ()
 

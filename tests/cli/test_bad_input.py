@@ -446,7 +446,7 @@ def test_a_fault_is_noted_in_the_log_without_a_word_of_hers(
         message = "canary-in-the-mine"
         raise RuntimeError(message)
 
-    monkeypatch.setattr("coach.app.service.parse_when", broken)
+    monkeypatch.setattr("coach.engine.when.parse_when", broken)
     ran = terminal("log", "post", "--at", "14:30", "--note", "canary-in-the-mine", "--json")
     assert (ran.code, ran.error, ran.err) == (FAULT, "unexpected", "")
     incident = re.search(r"incident ([0-9a-f]{8})", ran.out)

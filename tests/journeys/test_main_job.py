@@ -6,16 +6,12 @@ from tests.support.terminal import Terminal
 def test_learn_promise_give_and_check_in(terminal: Terminal) -> None:
     # a new home works from the first command
     assert "A quiet page, ready for a first promise." in terminal("today").out
-    learned = ["skip"] * 5 + ["1", "1", "2", "1"]  # the plan is read, and not taken today
-    played = terminal("lessons", "play", "do-first", typed="\n".join(learned))
-    assert (
-        "That was Do first what you hope for."
-        in played.out + terminal("lessons", "play", "do-first", typed="skip\n" * 8).out
-    )
+    answers = [*["skip"] * 6, "1", "1", "2", "1"]  # its plan is read, and not taken today
+    played = terminal("lessons", "play", "do-first", typed="\n".join(answers))
+    assert "That was Do first what you hope for." in played.out
 
-    made = terminal.made(
-        "one-for-five", "--plan", "when I have published, then I will visit Anders"
-    )
+    plan = "when I have published, then I will visit Anders"
+    made = terminal.made("one-for-five", "--plan", plan)
     for posts in range(1, 5):
         assert terminal.ask("log", "post")["commitments"][0]["due"] == 0, posts
     fifth = terminal("log", "post")
@@ -58,16 +54,8 @@ def test_a_month_in_which_life_came_in_between(terminal: Terminal) -> None:
     terminal.ask("log", "post", "--amount", "10")
     terminal.now = "2026-01-12T09:00"
     check_in = terminal.ask("check-in")["check_in"]
-    terminal.ask(
-        "check-in",
-        check_in["id"],
-        "--answer",
-        f"{made}=skip",
-        "--obstacle",
-        "flu",
-        "--next",
-        "same",
-    )
+    said = ["--answer", f"{made}=skip", "--obstacle", "flu", "--next", "same"]
+    terminal.ask("check-in", check_in["id"], *said)
     assert terminal.card(made)["due"] == 1  # one let go; one cycle's worth is asked for, never more
     terminal.ask("commitments", "pause", "--all", "--until", "2026-02-01")
     terminal.now = "2026-01-26T09:00"

@@ -80,6 +80,32 @@ async def test_very_long_words_are_taken(home: Path) -> None:
         assert "That is all." in hand.seen
 
 
+async def test_a_quick_typists_enter_comes_last(home: Path) -> None:
+    await prepare(home, introduce)
+    async with opened(home) as hand:
+        talk = await begin(hand, WRITE, OVER)
+        driver = hand.app._driver
+        assert driver is not None
+        for key in ("h", "e", "l", "l", "o", "enter", "enter"):  # all at once, as a terminal does
+            event = events.Key(key, key if len(key) == 1 else "\r")
+            event.set_sender(hand.app)
+            driver.send_message(event)
+        await hand.settle()
+        assert talk.answers == ["hello"]
+
+
+async def test_words_sent_while_the_coach_thinks_are_kept(home: Path) -> None:
+    await prepare(home, introduce)
+    async with opened(home) as hand:
+        talk = await begin(hand, WRITE, OVER)
+        hand.talk._busy = True
+        await hand.write("patience")
+        assert talk.answers == []
+        hand.talk._busy = False
+        await hand.press("enter")
+        assert talk.answers == ["patience"]
+
+
 async def test_nothing_written_sends_nothing(home: Path) -> None:
     await prepare(home, introduce)
     async with opened(home) as hand:

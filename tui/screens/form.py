@@ -24,7 +24,7 @@ Values = Mapping[str, str]
 class FormScreen(Dialog[Made]):
     """Asks for values, hands them to `submit`, and closes with what that returned."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "send", "send", priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "send", "send")]
 
     def __init__(
         self,

@@ -31,11 +31,11 @@ UPDATE entries SET undone_at = :undone_at WHERE id = :id AND undone_at IS NULL;
 SELECT coalesce(max(seq), 0) FROM entries;
 
 -- name: entries(person_id, first, last, most)
--- Entries of a span of local dates, undone ones too, newest first.
+-- Entries of a span of local dates, undone ones too, newest first; within a minute as recorded.
 SELECT seq, id, kind, amount, at, local_date, note, link, for_name, standing, quality, source,
     recorded_at, undone_at, replaces
 FROM entries WHERE person_id = :person_id AND local_date BETWEEN :first AND :last
-ORDER BY local_date DESC, at DESC, seq DESC LIMIT :most;
+ORDER BY local_date DESC, at / 60000 DESC, seq DESC LIMIT :most;
 
 -- name: entries_of_kind(person_id, kind, from_at)
 -- Standing entries of one kind since an instant, for a recount.
