@@ -28,13 +28,12 @@ class Transcript(VerticalScroll, can_focus=True):
 class Writing(TextArea):
     """Where one writes: Enter sends, Ctrl+J begins a new line, a paste may have many.
 
-    No key here has priority: those overtake the letters typed just before them, and a quick
-    typist's Enter would send an empty line (guarded by `test_a_quick_typists_enter_comes_last`).
+    Both are handled in turn with the letters around them. As bindings with priority they would
+    overtake letters typed just before (guarded by `test_a_quick_typists_enter_comes_last`).
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "send", "send"),
-        Binding("ctrl+j,shift+enter", "newline", "newline", show=False),
         # Keys that a text area would take for itself.
         Binding("ctrl+k", "screen.command('skip')", "skip_step"),
         Binding("pageup", "screen.page(-1)", "up", show=False),
@@ -49,9 +48,14 @@ class Writing(TextArea):
         if self.text.strip():
             self.post_message(Written(self.text[:LONGEST_INPUT]))
 
-    def action_newline(self) -> None:
-        """Begin another line."""
-        self.insert("\n")
+    def on_key(self, event: events.Key) -> None:
+        """Send on Enter, and begin a line on Ctrl+J, before the text area reads the key."""
+        if event.key == "enter":
+            event.prevent_default().stop()
+            self.action_send()
+        elif event.key in ("ctrl+j", "shift+enter"):
+            event.prevent_default().stop()
+            self.insert("\n")
 
 
 class TalkScreen(Screen[None]):
