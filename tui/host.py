@@ -16,6 +16,7 @@ from tui.look import THEMES, remember_theme, remembered_theme
 FAULT_EXIT: Final = 3
 """Exit code when the database can't be used (issue text, Exit codes)."""
 SECONDS_A_NOTICE_STAYS: Final = 8
+SECONDS_TO_BE_DRAWN: Final = 0.2
 
 
 class Host(App[None]):
@@ -108,7 +109,13 @@ class Host(App[None]):
         """Show what the coach says to something just done."""
         if text:
             self.clear_notifications()  # one word at a time: older ones would only cover the cards
+            self.set_timer(SECONDS_TO_BE_DRAWN, self._keep_the_last_word)
             self.notify(prose(text).markup, timeout=SECONDS_A_NOTICE_STAYS)
+
+    def _keep_the_last_word(self) -> None:
+        # Clearing misses notices that are still being drawn, as when one key is pressed five times.
+        for notice in list(self.screen.query("ToastHolder"))[:-1]:
+            notice.remove()
 
     def refresh_page(self) -> None:
         """Read and draw the current screen again, because the data have changed."""

@@ -511,6 +511,17 @@ def test_a_back_dated_thank_you_closes_what_was_open_then() -> None:
     assert (found.closed, found.closed_late) == (1, 0)
 
 
+def test_within_a_minute_acts_count_in_the_order_they_were_logged_in() -> None:
+    entries = [
+        entry(Kind.THANKS_DUE, id="d1", seq=1, at=NOW + timedelta(seconds=30), for_name="Sol"),
+        entry(Kind.THANKS_DUE, id="d2", seq=2, at=NOW, for_name="Mara"),
+        entry(Kind.THANKS, id="t1", seq=3, at=NOW + timedelta(seconds=10)),
+    ]
+    found = recount(commitment(RESPONSE), entries, facts(), LetGoes())
+    assert isinstance(found, ResponseTally)
+    assert [item.name for item in found.open] == ["Mara"]
+
+
 def test_an_item_let_go_is_neither_open_nor_closed() -> None:
     entries = [entry(Kind.THANKS_DUE, 2, id="d1")]
     let_go = LetGoes(items=frozenset({(EntryId("d1"), 0)}))
