@@ -5,7 +5,6 @@ which something else woke up.
 """
 
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import median
 
@@ -48,22 +47,6 @@ class Comparison:
             "yardstick_by_round": [round(one, 4) for one in yardsticks],
             "note": self.note,
         }
-
-
-def in_turn(
-    what: str, rounds: int, subject: Callable[[], float], yardstick: Callable[[], float]
-) -> tuple[Pair, ...]:
-    """Both, `rounds` times; who begins changes from round to round."""
-    pairs: list[Pair] = []
-    for number in range(1, rounds + 1):
-        if number % 2:
-            mine = subject()
-            pairs.append((mine, yardstick()))
-        else:
-            theirs = yardstick()
-            pairs.append((subject(), theirs))
-        say(f"{what}: round {number} of {rounds}, {pairs[-1][0] / pairs[-1][1]:.2f}x")
-    return tuple(pairs)
 
 
 def say(text: str) -> None:

@@ -32,7 +32,7 @@ MEANT_NOW = datetime(2026, 3, 4, 10, 30, tzinfo=UTC)
 def main() -> None:
     """Measure, and print the result."""
     options = _options()
-    begun = perf_counter()
+    begun, load_before = perf_counter(), load()
     rounds = options.rounds or (3 if options.quick else MIN_ROUNDS)
     with tempfile.TemporaryDirectory(prefix="coach-bench-", dir=options.folder) as name:
         found = _measured(Path(name), rounds, quick=options.quick, only=options.only)
@@ -42,6 +42,8 @@ def main() -> None:
         "rounds": rounds,
         "quick": options.quick,
         "machine": machine(),
+        "load": [load_before, load()],
+        "noisy": max(load_before, load()) > (os.cpu_count() or 1),
         "all_met": all(one.goal is None or one.ratio <= one.goal for one in found),
         "results": [one.as_json() for one in found],
     }
@@ -81,10 +83,8 @@ def _measured(folder: Path, rounds: int, *, quick: bool, only: str | None) -> li
 
 def machine() -> dict[str, object]:
     """What the numbers depend on."""
-    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else None
     return {
         "cores": os.cpu_count(),
-        "load": load,
         "system": platform.platform(),
         "processor": _processor(),
         "python": platform.python_version(),
@@ -92,6 +92,11 @@ def machine() -> dict[str, object]:
         "textual": textual.__version__,
         "optimised": bool(sys.flags.optimize),
     }
+
+
+def load() -> float:
+    """How many processes want a processor, over the last minute."""
+    return round(os.getloadavg()[0], 2)
 
 
 def _processor() -> str:

@@ -19,6 +19,7 @@ _PATIENCE_S = 60.0
 """After so long without what we wait for, something is broken."""
 _QUIET_S = 0.4
 """A screen that hasn't changed for so long is finished."""
+_NS_A_SECOND = 1_000_000_000
 _CTRL_Q = b"\x11"
 _CONTROL = re.compile(
     rb"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]P_^][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[ -/]*[0-~]"
@@ -59,9 +60,9 @@ class Terminal:
             if all(one in drawn for one in wanted):
                 return now
 
-    def settle(self) -> None:
-        """Wait until nothing is drawn any more."""
-        while self._read(_QUIET_S):
+    def settle(self, quiet_s: float = _QUIET_S) -> None:
+        """Wait until nothing has been drawn for so long."""
+        while self._read(quiet_s):
             pass
 
     def press(self, key: bytes, words: Sequence[str]) -> float:
@@ -92,6 +93,11 @@ class Terminal:
         asked = ["/bin/ps", "-o", "rss=", "-p", str(self.pid)]
         found = _mb(subprocess.run(asked, capture_output=True, check=True, text=True).stdout)  # noqa: S603 as above
         return found, found
+
+    def cpu_s(self) -> float:
+        """Seconds that all its threads have spent computing; 0 where Linux isn't there to tell."""
+        tasks = Path(f"/proc/{self.pid}/task").glob("*/schedstat")
+        return sum(int(one.read_text(encoding="ascii").split()[0]) for one in tasks) / _NS_A_SECOND
 
     def close(self) -> None:
         """Ask the program to quit as a person would; end it when it doesn't."""

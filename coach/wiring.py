@@ -2,7 +2,6 @@
 
 import logging
 import os
-import secrets
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -23,6 +22,7 @@ from coach.storage.sqlite import open_store
 
 DATABASE = "coach.db"
 LOG_FILE = "coach.log"
+TEMPLATE_CACHE = "templates"
 _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 """No letters that are easily mistaken for others: people type ids."""
 _ID_LENGTH = 10
@@ -82,6 +82,8 @@ class RandomIds:
 
     def new(self) -> str:
         """Ten letters and digits: about 50 bits, and never looked up without their owner."""
+        import secrets
+
         return "".join(secrets.choice(_ALPHABET) for _ in range(_ID_LENGTH))
 
 
@@ -147,7 +149,7 @@ async def open_coach(settings: Settings) -> AsyncGenerator[Coach]:
             store=store,
             clock=SystemClock(_aware(settings.now, zone)),
             ids=RandomIds(),
-            words=words(),
+            words=Words(folder("prompts"), cache=path.parent / TEMPLATE_CACHE),
             library=library,
         )
         handler = _log_into(path.parent)

@@ -112,10 +112,16 @@ class Host(App[None]):
             self.set_timer(SECONDS_TO_BE_DRAWN, self._keep_the_last_word)
             self.notify(prose(text).markup, timeout=SECONDS_A_NOTICE_STAYS)
 
+    def hush(self) -> None:
+        """Take away what was said, because somebody moves on and it might be in the way."""
+        if self._notifications:
+            self.clear_notifications()
+
     def _keep_the_last_word(self) -> None:
         # Clearing misses notices that are still being drawn, as when one key is pressed five times.
-        for notice in list(self.screen.query("ToastHolder"))[:-1]:
-            notice.remove()
+        for screen in self.screen_stack[-1:]:  # none is left once the app is closing
+            for notice in list(screen.query("ToastHolder"))[:-1]:
+                notice.remove()
 
     def refresh_page(self) -> None:
         """Read and draw the current screen again, because the data have changed."""

@@ -64,7 +64,7 @@ class CheckInTalk:
         opening = view.text if view else ""
         asked = self._ask(person, check_in, cards)
         reply = self._speaker.reply(asked)
-        return replace(reply, says=(self._speaker.plain(opening), *reply.says))
+        return reply._replace(says=(self._speaker.plain(opening), *reply.says))
 
     async def _load(self) -> tuple[Person, CheckIn, list[Card]]:
         person, check_in, cards = await self._nudges.load(self._actor, self._wanted)
@@ -177,4 +177,4 @@ class CheckInTalk:
         person, check_in, cards = await self._load()
         over = check_in.stage is Stage.DONE
         reply = self._speaker.reply(self._ask(person, check_in, cards), over=over)
-        return replace(reply, says=(*((said,) if said else ()), *reply.says))
+        return reply._replace(says=(*((said,) if said else ()), *reply.says))

@@ -189,7 +189,7 @@ class Commitments:
 
     def _with_cuts(self, view: CardsView, title: str, plan: str) -> CardsView:
         written = ((title, MAX_TITLE), (plan, MAX_PLAN))
-        return replace(view, text=with_cuts(self._tools.words, view.text, *written))
+        return view._replace(text=with_cuts(self._tools.words, view.text, *written))
 
     def _view(self, person: Person, cards: list[Card], now: datetime, what: str) -> CardsView:
         views = card_views(self._tools, person, cards, now)

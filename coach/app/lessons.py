@@ -1,7 +1,6 @@
 """Lessons: the list, and playing one; the place is kept after every step."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
 
 from coach.app.changes import make_from_template
@@ -102,7 +101,7 @@ class Lessons:
         if not cut:
             return reply
         said = (self._speaker.say(one) for one in cuts((text, MAX_NOTE)))
-        return replace(reply, says=(*said, *reply.says))
+        return reply._replace(says=(*said, *reply.says))
 
     async def handle(self, actor: Actor, session_id: SessionId, event: player.Event) -> Reply:
         """The next turn after any event; the new place is saved before it is shown."""
@@ -156,8 +155,8 @@ class Lessons:
         over = session.finished_at is not None or session.stopped
         _, number, steps = player.placed(lesson, session)
         if refusal:
-            return replace(
-                refusal_reply(self._speaker, refusal, effects), progress=(number, steps), over=over
+            return refusal_reply(self._speaker, refusal, effects)._replace(
+                progress=(number, steps), over=over
             )
         said = [await self._with_audit(actor, one) for one in effects]
         return self._speaker.reply(said, over=over, progress=(number, steps))

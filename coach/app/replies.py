@@ -1,36 +1,33 @@
 """What a front end is asked to draw: replies of a conversation, and frozen views of the data.
 
-A view names no colour, widget or key. Instants are aware, in the person's zone at that instant;
-dates are her local dates.
+They are named tuples and not dataclasses: some thirty dataclasses with slots cost every start of
+the app as long as drawing its first frame does (`make bench`). A view names no colour, widget or
+key. Instants are aware, in the person's zone at that instant; dates are her local dates.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from coach.domain.commitments import Commitment, Progress, State
 from coach.domain.entries import Kind, Quality
 from coach.domain.nudges import CardAnswer, NextTime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class Choice(NamedTuple):
     """One thing the person may choose; `id` is what is sent back."""
 
     id: str
     label: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
+class Form(NamedTuple):
     """The coach waits for words of one's own; `hint` says what to write."""
 
     hint: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reply:
+class Reply(NamedTuple):
     """One turn of the coach: what it says, and what it waits for."""
 
     says: tuple[str, ...]
@@ -65,8 +62,7 @@ class Talk(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardView:
+class CardView(NamedTuple):
     """A commitment as its owner sees it."""
 
     id: str
@@ -98,8 +94,7 @@ class CardView:
     progress: Progress
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InboxItem:
+class InboxItem(NamedTuple):
     """Something the coach said unasked."""
 
     id: str
@@ -117,8 +112,7 @@ class InboxItem:
     """One line for a list: what it is, from when, by which way it came."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TodayView:
+class TodayView(NamedTuple):
     """The front page of a day."""
 
     date: date
@@ -135,8 +129,7 @@ class TodayView:
     """What to say when there is no commitment yet; empty otherwise."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntryView:
+class EntryView(NamedTuple):
     """A logged act."""
 
     id: str
@@ -156,8 +149,7 @@ class EntryView:
     """One line: "1 thoughtful comment for Priya"."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LogView:
+class LogView(NamedTuple):
     """What logging or undoing led to."""
 
     entry: EntryView
@@ -167,8 +159,7 @@ class LogView:
     """What the coach says to it, with a notice where something was cut."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HistoryView:
+class HistoryView(NamedTuple):
     """Entries and changes, newest first."""
 
     entries: tuple[EntryView, ...]
@@ -176,16 +167,14 @@ class HistoryView:
     """Commitment changes in words: "5 Jan 2026: started fresh: One for five"."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardsView:
+class CardsView(NamedTuple):
     """Cards after a change, and what the coach says to it."""
 
     cards: tuple[CardView, ...]
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PreviewView:
+class PreviewView(NamedTuple):
     """A commitment before it is made."""
 
     title: str
@@ -197,8 +186,7 @@ class PreviewView:
     """All of it, to be read before one accepts."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TemplateView:
+class TemplateView(NamedTuple):
     """A ready commitment."""
 
     slug: str
@@ -207,8 +195,7 @@ class TemplateView:
     why: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckInView:
+class CheckInView(NamedTuple):
     """An open check-in."""
 
     id: str
@@ -219,8 +206,7 @@ class CheckInView:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AuditRow:
+class AuditRow(NamedTuple):
     """Promise and practice of one commitment, since it began or was started fresh."""
 
     title: str
@@ -230,8 +216,7 @@ class AuditRow:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AuditView:
+class AuditView(NamedTuple):
     """The honest audit of one's own log."""
 
     first: date
@@ -241,8 +226,7 @@ class AuditView:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RatioPoint:
+class RatioPoint(NamedTuple):
     """Counts of a local date, for the plot of giving and posting."""
 
     day: date
@@ -252,8 +236,7 @@ class RatioPoint:
     """Own posts so far in the year shown."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProgressView:
+class ProgressView(NamedTuple):
     """A year of giving."""
 
     first: date
@@ -276,8 +259,7 @@ class ProgressView:
     rhythm_legend: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LessonView:
+class LessonView(NamedTuple):
     """A lesson in the list."""
 
     slug: str
@@ -291,8 +273,7 @@ class LessonView:
     state_label: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SettingView:
+class SettingView(NamedTuple):
     """One setting."""
 
     key: str
@@ -301,16 +282,14 @@ class SettingView:
     help: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SettingsView:
+class SettingsView(NamedTuple):
     """All settings, and what the coach says after a change."""
 
     settings: tuple[SettingView, ...]
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing that `doctor` looked at."""
 
     name: str
@@ -318,15 +297,13 @@ class Finding:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DoctorView:
+class DoctorView(NamedTuple):
     """How the coach itself is."""
 
-    findings: tuple[Finding, ...] = field(default_factory=tuple[Finding, ...])
+    findings: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckInAnswer:
+class CheckInAnswer(NamedTuple):
     """What somebody says at a check-in, as a front end hands it over."""
 
     answers: Mapping[str, CardAnswer]

@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from coach.app.commitments import Commitments
-from coach.app.entries import Entries
 from coach.app.nudges import Nudges
 from coach.app.people import People
 from coach.domain.errors import CoachError, FaultError, Invalid
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from datetime import date, datetime
 
+    from coach.app.entries import Entries
     from coach.app.lessons import Lessons
     from coach.app.progress import Progresses
     from coach.app.replies import DoctorView
@@ -49,8 +49,14 @@ class Coach:
         self._home = home
         self.people = People(tools, zone_guess=zone_guess)
         self.commitments = Commitments(tools)
-        self.entries = Entries(tools)
         self.nudges = Nudges(tools)
+
+    @cached_property
+    def entries(self) -> Entries:
+        """What was done."""
+        from coach.app.entries import Entries
+
+        return Entries(self._tools)
 
     @cached_property
     def progress(self) -> Progresses:

@@ -1,5 +1,6 @@
 """The only Jinja2 environment: strict, sandboxed, without autoescape; and the short labels."""
 
+import contextlib
 import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -7,7 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
 
-from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 _SPECIAL = frozenset("\\`*_[]<>#|~@&")
@@ -35,10 +37,25 @@ def listed(names: list[str], last: str = "and") -> str:
     return f"{', '.join(names[:-1])} {last} {names[-1]}"
 
 
+class _KeptTemplates(FileSystemBytecodeCache):
+    """Templates as compiled before, beside the data; a full or read-only disk is passed over."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """A template compiled before, if there is one."""
+        with contextlib.suppress(OSError):
+            super().load_bytecode(bucket)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template for the next start."""
+        with contextlib.suppress(OSError):
+            Path(self.directory).mkdir(mode=0o700, exist_ok=True)
+            super().dump_bytecode(bucket)
+
+
 class Words:
     """`ports.Renderer` over a folder of templates and labels."""
 
-    def __init__(self, folder: Path, *, language: str = "en") -> None:
+    def __init__(self, folder: Path, *, language: str = "en", cache: Path | None = None) -> None:
         self._folder = folder
         self._language = language
         self._environment = ImmutableSandboxedEnvironment(
@@ -48,6 +65,7 @@ class Words:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=None if cache is None else _KeptTemplates(str(cache)),
         )
         # A template gets what its context promises and nothing else, which also makes it faster.
         self._environment.globals.clear()

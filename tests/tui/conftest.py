@@ -28,10 +28,21 @@ class Hand:
         self.pilot = pilot
 
     async def settle(self) -> None:
-        """Wait until nothing works any more; work that waits for a dialog's answer may."""
-        await self.pilot.pause()
-        while [one for one in self.app.workers if not one.is_finished and not self._asks(one)]:
+        """Wait until nothing works any more; work that waits for a dialog's answer may.
+
+        Twice in a row, because on a busy machine a process that isn't given time looks idle.
+        """
+        quiet = 0
+        while quiet < 2:
             await self.pilot.pause()
+            quiet = 0 if self._is_at_work else quiet + 1
+
+    @property
+    def _is_at_work(self) -> bool:
+        if [one for one in self.app.workers if not one.is_finished and not self._asks(one)]:
+            return True
+        screen = self.app.screen
+        return any(one.message_queue_size for one in (self.app, screen, *screen.walk_children()))
 
     def _asks(self, worker: Worker[object]) -> bool:
         return self.dialog_is_open and worker.group == "coach"

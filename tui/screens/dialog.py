@@ -31,7 +31,7 @@ class Dialog(ModalScreen[Answer | None]):
 
     def on_mount(self) -> None:
         """Take away what was said before, which would cover the box."""
-        host_of(self).clear_notifications()
+        host_of(self).hush()
 
     def action_leave(self) -> None:
         """Close without an answer."""

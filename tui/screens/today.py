@@ -92,6 +92,7 @@ class TodayScreen(Page):
 
     def action_move(self, steps: int) -> None:
         """Move the cursor up or down."""
+        self.host.hush()
         stops = list(self.query(Stop))
         if self._cursor in stops:
             index = stops.index(self._cursor) + steps

@@ -64,9 +64,11 @@ ON CONFLICT (commitment_id, first_date) DO NOTHING;
 DELETE FROM let_go_windows WHERE commitment_id = :commitment_id;
 
 -- name: items(commitment_id)
--- Open and let-go items, oldest first.
-SELECT opened_by, number, name, opened_at, let_go FROM items
-WHERE commitment_id = :commitment_id ORDER BY opened_at, opened_by, number;
+-- Open and let-go items, oldest first: by minute, then in the order they were logged.
+SELECT i.opened_by, i.number, i.name, i.opened_at, i.let_go
+FROM items AS i LEFT JOIN entries AS e ON e.id = i.opened_by
+WHERE i.commitment_id = :commitment_id
+ORDER BY i.opened_at / 60000, e.seq, i.opened_at, i.opened_by, i.number;
 
 -- name: add_item(commitment_id, opened_by, number, name, opened_at)!
 -- Opens an item; one that was let go stays so.
