@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from coach.app.people import TERMINAL
-from coach.app.service import Coach
+from coach.app.service import YEARS, Coach
 from coach.app.tools import Tools
 from coach.content.library import LessonFolder
 from coach.domain.errors import Invalid
@@ -59,9 +59,12 @@ def parse_now(text: str) -> datetime:
         Invalid: `bad_now`.
     """
     try:
-        return datetime.fromisoformat(text.strip())
+        now = datetime.fromisoformat(text.strip())
     except ValueError as error:
         raise Invalid("bad_now", value=text) from error
+    if now.year not in YEARS:
+        raise Invalid("bad_now", value=text)
+    return now
 
 
 class SystemClock:

@@ -79,7 +79,10 @@ class CoachApp(Actions):
     async def _start(self) -> None:
         if not await self.open():
             return
-        await self._look()
+        if isinstance(self.screen, Page):
+            await self.screen.draw()
+        # What fell due meanwhile is opened when the first frame is out: that is a transaction.
+        self.call_after_refresh(lambda: self.do(self._look()))
 
     async def _look(self) -> None:
         """Open what has fallen due, draw what has changed, and look again when there is cause."""

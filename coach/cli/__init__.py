@@ -15,10 +15,18 @@ def main() -> None:
     _take_any_bytes()
     code = INTERRUPTED
     with contextlib.suppress(KeyboardInterrupt):  # pressed while the imports still run
-        from coach.cli.root import run
-
-        code = run(sys.argv[1:])
+        code = _run(sys.argv[1:])
     sys.exit(code)
+
+
+def _run(arguments: list[str]) -> int:
+    from coach.cli.at_once import open_at_once, opens_at_once
+
+    if opens_at_once(arguments):
+        return open_at_once()
+    from coach.cli.root import run
+
+    return run(arguments)
 
 
 def _take_any_bytes() -> None:

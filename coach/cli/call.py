@@ -6,7 +6,6 @@ import sys
 from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from types import FrameType
 from typing import Any, TypeVar
@@ -17,7 +16,6 @@ from coach.api import (
     Actor,
     Coach,
     FaultError,
-    Invalid,
     Settings,
     UserError,
     open_coach,
@@ -29,8 +27,6 @@ T = TypeVar("T")
 
 SOURCE = "command"
 """Where entries made here say they come from."""
-YEARS = range(1970, 3000)
-"""What may be pretended: further out, calendars run over their edges."""
 
 
 @dataclass(kw_only=True)
@@ -59,7 +55,7 @@ class Call:
         given = settings_from_environment() if self.now is None else None
         home = self.home or (given.home if given else _home_alone())
         now = parse_now(self.now) if self.now else (given.now if given else None)
-        return Settings(home=_expanded(home), now=None if now is None else _in_reach(now))
+        return Settings(home=_expanded(home), now=now)
 
     @property
     def asks(self) -> bool:
@@ -74,12 +70,6 @@ def _home_alone() -> Path:
 
     given = os.environ.get("COACH_HOME")
     return Path(given) if given else default_home()
-
-
-def _in_reach(now: datetime) -> datetime:
-    if now.year not in YEARS:
-        raise Invalid("bad_now", value=now.isoformat())
-    return now
 
 
 def _expanded(home: Path) -> Path:

@@ -63,9 +63,11 @@ class Page(Screen[None]):
         self._again = True
         if not self._loading:
             self._loading = True
-            self.host.do(self._load(), group="load")
+            self.host.do(self.draw(), group="load")
 
-    async def _load(self) -> None:
+    async def draw(self) -> None:
+        """Read and draw, once or until nothing was asked for meanwhile."""
+        self._loading = self._again = True
         for bar in self.query("Nav, KeyBar"):
             bar.refresh()
         try:
