@@ -82,9 +82,7 @@ if TYPE_CHECKING:
         NudgeState,
         Rung,
     )
-    from coach.engine.commitments import (
-        Edited,
-    )
+    from coach.engine.commitments import Edited
     from coach.engine.people import (
         SETTING_KEYS,
         parse_weekdays,

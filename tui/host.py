@@ -14,7 +14,7 @@ from tui.draw import prose
 from tui.look import THEMES, remember_theme, remembered_theme
 
 FAULT_EXIT: Final = 3
-"""Exit code when the database can't be used (issue text, Exit codes)."""
+"""Exit code when the database can't be used (docs/cli.md, Exit codes)."""
 SECONDS_A_NOTICE_STAYS: Final = 8
 SECONDS_TO_BE_DRAWN: Final = 0.2
 

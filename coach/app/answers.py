@@ -18,8 +18,9 @@ from coach.domain.nudges import CardAnswer, CheckIn, NextTime, NudgeState
 from coach.domain.people import Person
 from coach.domain.time import Span
 from coach.engine.check_ins import CheckInAnswered, answer_check_in
-from coach.engine.commitments import Facts, Paused, smaller
+from coach.engine.commitments import Paused, smaller
 from coach.engine.nudges import later
+from coach.engine.progress import Facts
 from coach.ports import Transaction
 
 

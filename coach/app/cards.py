@@ -22,8 +22,8 @@ from coach.domain.commitments import (
 from coach.domain.entries import Kind, Quality
 from coach.domain.people import Person
 from coach.domain.time import Span, Window, day_window
-from coach.engine.commitments import Facts, fulfilling, next_windows, progress, window_at
 from coach.engine.people import WEEKDAYS
+from coach.engine.progress import Facts, fulfilling, next_windows, progress, window_at
 from coach.ports import Renderer, Transaction
 
 _SAID_ONCE = 1_024

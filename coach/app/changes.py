@@ -20,7 +20,8 @@ from coach.domain.entries import clean_text
 from coach.domain.errors import NotAllowed, NotFound
 from coach.domain.ids import CommitmentId
 from coach.domain.people import Person
-from coach.engine.commitments import Edited, Event, Facts, Skipped, advance, is_ended
+from coach.engine.commitments import Edited, Event, Skipped, advance
+from coach.engine.progress import Facts, is_ended
 from coach.engine.step import LetGo, Record, Recount, Refuse, Reset
 from coach.ports import Renderer, Transaction
 

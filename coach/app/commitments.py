@@ -37,12 +37,12 @@ from coach.engine.commitments import (
     Archived,
     Edited,
     Event,
-    Facts,
     Paused,
     Resumed,
     StartedFresh,
     ended_at,
 )
+from coach.engine.progress import Facts
 from coach.ports import Transaction
 
 PASSES_A_MONTH = 2

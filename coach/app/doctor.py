@@ -17,7 +17,7 @@ from coach.domain.commitments import (
 from coach.domain.ids import Actor
 from coach.domain.people import Person
 from coach.domain.time import Window
-from coach.engine.commitments import Facts
+from coach.engine.progress import Facts
 from coach.engine.tallies import recount
 from coach.ports import Transaction
 

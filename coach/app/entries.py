@@ -25,7 +25,7 @@ from coach.domain.errors import Conflict, NotFound
 from coach.domain.ids import Actor, EntryId
 from coach.domain.people import Person
 from coach.domain.time import Window
-from coach.engine.commitments import fulfilling
+from coach.engine.progress import fulfilling
 from coach.ports import Change, Transaction
 
 _EVER = Window(first=date.min, last=date.max)

@@ -13,6 +13,7 @@ from coach.domain.entries import MAX_NOTE, clean_text
 from coach.domain.errors import ContentInvalid, NotFound
 from coach.domain.ids import Actor, PersonId, SessionId
 from coach.domain.lessons import Lesson, LessonInfo, LessonSession
+from coach.engine import lesson_places as places
 from coach.engine import lessons as player
 from coach.engine.step import Promise, Say, Speech
 from coach.ports import Transaction
@@ -118,7 +119,7 @@ class Lessons:
                 for one in step.effects
             )
             if step.refusal and session.finished_at is None:
-                effects = (*effects, *player.ask(lesson, session))
+                effects = (*effects, *places.ask(lesson, session))
             return step.state, effects
 
         session, effects = await self._tools.store.write(work)
@@ -153,7 +154,7 @@ class Lessons:
     ) -> Reply:
         refusal = next((one for one in effects if isinstance(one, player.Refuse)), None)
         over = session.finished_at is not None or session.stopped
-        _, number, steps = player.placed(lesson, session)
+        _, number, steps = places.placed(lesson, session)
         if refusal:
             return refusal_reply(self._speaker, refusal, effects)._replace(
                 progress=(number, steps), over=over

@@ -15,7 +15,7 @@ from coach.engine.check_ins import (
     reopened,
     window_outcome,
 )
-from coach.engine.commitments import Facts
+from coach.engine.progress import Facts
 from coach.ports import Transaction
 
 

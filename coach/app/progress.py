@@ -14,7 +14,7 @@ from coach.domain.ids import Actor
 from coach.domain.people import Person
 from coach.domain.time import Window, week_window
 from coach.engine.audits import Audited, Logged, audit, is_audited
-from coach.engine.commitments import is_running
+from coach.engine.progress import is_running
 from coach.ports import DaySum, Transaction
 
 YEAR = timedelta(weeks=52)

@@ -4,7 +4,7 @@ from coach.app.cards import tally_window
 from coach.domain.commitments import Cadence, Commitment, Ratio, Response, ResponseTally, Status
 from coach.domain.entries import Entry
 from coach.domain.people import Person
-from coach.engine.commitments import Facts, counts
+from coach.engine.progress import Facts, counts
 from coach.engine.tallies import answered, in_order, ratio_change, recount
 from coach.ports import Transaction
 

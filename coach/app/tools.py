@@ -5,7 +5,7 @@ from datetime import datetime
 
 from coach.domain.errors import Conflict, Invalid, NotAllowed, NotFound, UserError
 from coach.domain.people import Person
-from coach.engine.commitments import Facts
+from coach.engine.progress import Facts
 from coach.engine.step import Refuse
 from coach.ports import Clock, Ids, Library, Renderer, Store
 

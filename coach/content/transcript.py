@@ -18,7 +18,8 @@ from ruamel.yaml.scalarstring import LiteralScalarString
 
 from coach.domain.ids import SessionId
 from coach.domain.lessons import Lesson, LessonSession
-from coach.engine.lessons import Began, advance, ask, read
+from coach.engine.lesson_places import ask
+from coach.engine.lessons import Began, advance, read
 from coach.engine.step import Refuse, Speech
 
 OPEN_AGAIN = "(opens the lesson again)"

@@ -235,6 +235,8 @@ class ResponseTally:
     """Oldest first."""
     closed: int = 0
     closed_late: int = 0
+    let_go: int = 0
+    """How many items skips released."""
 
 
 Tally = RatioTally | CadenceTally | ShareTally | ResponseTally
@@ -258,6 +260,8 @@ class Progress:
     """Gives of a ratio beyond what its source acts asked for."""
     window: Window | None = None
     percent: int | None = None
+    let_go: int = 0
+    """What skips of a ratio or a response have released since the start."""
     due_name: str = ""
     """For a response: whom the oldest open item is for."""
 

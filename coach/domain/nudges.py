@@ -88,7 +88,8 @@ class Asked:
     commitment_id: CommitmentId
     due: int
     given: int
-    late: int = 0
+    let_go: int = 0
+    """What skips had released by then."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,7 @@ from coach.domain.commitments import (
 )
 from coach.domain.entries import Quality
 from coach.domain.time import Window
-from coach.engine.commitments import Facts, window_at
+from coach.engine.progress import Facts, window_at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

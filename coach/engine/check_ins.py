@@ -22,14 +22,14 @@ from coach.domain.commitments import (
 from coach.domain.ids import CommitmentId
 from coach.domain.nudges import Asked, CardAnswer, CheckIn, NextTime, Stage
 from coach.domain.time import Calendar, Window, day_window
-from coach.engine.commitments import Facts, next_windows, was_let_go
+from coach.engine.progress import Facts, next_windows, was_let_go
 from coach.engine.step import Effect, Record, Refuse, Step
 
 
 def asked_at(cards: Iterable[tuple[Commitment, Progress]]) -> tuple[Asked, ...]:
     """What a check-in asks for as it opens; ended and archived commitments aren't asked about."""
     return tuple(
-        Asked(commitment_id=one.id, due=found.due, given=found.given, late=found.late)
+        Asked(commitment_id=one.id, due=found.due, given=found.given, let_go=found.let_go)
         for one, found in cards
         if found.state not in (State.ENDED, State.ARCHIVED, State.PAUSED)
     )
@@ -141,7 +141,8 @@ def asked_outcome(
 ) -> Outcome | None:
     """What became of what a check-in asked for, seen when the next one opens.
 
-    For the shapes without windows of their own. Skipped, paused or nothing due: no outcome.
+    For the shapes without windows of their own. Skipped, paused, started fresh or nothing due: no
+    outcome (decision 17).
     """
     if isinstance(commitment.target, Cadence) or not asked.due:
         return None
@@ -150,7 +151,7 @@ def asked_outcome(
         return None
     if dict(check_in.answers).get(commitment.id) is CardAnswer.SKIP:
         return None
-    if commitment.from_at > check_in.opened_at:
+    if commitment.from_at > check_in.opened_at or found.let_go > asked.let_go:
         return None
     done = found.given - asked.given >= asked.due
     if isinstance(commitment.target, Share):

@@ -25,7 +25,7 @@ from coach.domain.commitments import (
 )
 from coach.domain.entries import Entry
 from coach.domain.ids import EntryId
-from coach.engine.commitments import Facts, counts, is_late
+from coach.engine.progress import Facts, counts, is_late
 
 ItemKey = tuple[EntryId, int]
 
@@ -127,4 +127,5 @@ def _replayed(
         waiting = tuple(one for one in waiting if (one.opened_by, one.number) not in let_go.items)
         closed += len(now_closed)
         late += now_late
-    return ResponseTally(open=waiting, closed=closed, closed_late=late)
+    released = len(let_go.items)
+    return ResponseTally(open=waiting, closed=closed, closed_late=late, let_go=released)

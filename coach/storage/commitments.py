@@ -64,8 +64,10 @@ class CommitmentTable:
                 return self._share_tally(person_id, commitment, commitment.target)
             case Response():
                 given, _, _, late = self._counts(commitment.id)
-                items = tuple(item for item in self._items(commitment.id) if not item.let_go)
-                return ResponseTally(open=items, closed=given, closed_late=late)
+                items = self._items(commitment.id)
+                waiting = tuple(item for item in items if not item.let_go)
+                let_go = len(items) - len(waiting)
+                return ResponseTally(open=waiting, closed=given, closed_late=late, let_go=let_go)
 
     def _counts(self, commitment_id: CommitmentId) -> tuple[int, int, int, int]:
         row = self._sql.one("counts", {"commitment_id": commitment_id})

@@ -323,7 +323,7 @@ def nudge_in(row: Row) -> Nudge:
 
 def check_in_out(check_in: CheckIn) -> dict[str, str | int | None]:
     """Columns of a check-in."""
-    asked = [[one.commitment_id, one.due, one.given, one.late] for one in check_in.asked]
+    asked = [[one.commitment_id, one.due, one.given, one.let_go] for one in check_in.asked]
     return {
         "nudge_id": check_in.nudge_id,
         "local_date": check_in.local_date.isoformat(),
@@ -347,8 +347,8 @@ def check_in_in(row: Row) -> CheckIn:
         local_date=date.fromisoformat(row[1]),
         opened_at=from_ms(row[2]),
         asked=tuple(
-            Asked(commitment_id=CommitmentId(card), due=due, given=given, late=late)
-            for card, due, given, late in json.loads(row[3])
+            Asked(commitment_id=CommitmentId(card), due=due, given=given, let_go=let_go)
+            for card, due, given, let_go in json.loads(row[3])
         ),
         answers=tuple((CommitmentId(card), CardAnswer(said)) for card, said in json.loads(row[4])),
         best=row[5],

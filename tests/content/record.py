@@ -27,7 +27,7 @@ from coach.domain.lessons import (
     Story,
     Teach,
 )
-from coach.engine.lessons import placed
+from coach.engine.lesson_places import placed
 from coach.engine.step import Promise, Refuse, Say, Speech
 from coach.render.environment import Words
 from coach.resources import folder

@@ -15,7 +15,8 @@ from coach.content.transcript import (
 )
 from coach.domain.ids import SessionId
 from coach.domain.lessons import Lesson, LessonSession, Place, Plan, Rewrite, RolePlay, Sort
-from coach.engine.lessons import COMMANDS, ask
+from coach.engine.lesson_places import ask
+from coach.engine.lessons import COMMANDS
 from coach.engine.step import Await
 from coach.resources import folder
 from tests.content.record import LEARNERS, NOW, lessons, place_of, record, voice

@@ -25,7 +25,7 @@ from coach.domain.commitments import (
 from coach.domain.entries import Kind, Quality
 from coach.domain.ids import EntryId
 from coach.engine.audits import Audited, Logged, audit, is_audited, windows_begun
-from coach.engine.commitments import Facts, asks_on, window_at
+from coach.engine.progress import Facts, asks_on, window_at
 from tests.support.values import NOW, START, TODAY, commitment, day, facts
 
 GIVES = (Kind.COMMENT,)

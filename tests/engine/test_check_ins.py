@@ -36,7 +36,7 @@ from coach.engine.check_ins import (
     reopened,
     window_outcome,
 )
-from coach.engine.commitments import asks_on, progress, window_at
+from coach.engine.progress import asks_on, progress, window_at
 from coach.engine.step import Record, Refuse
 from tests.support.values import NOW, START, asked, at, check_in, commitment, day, facts
 
@@ -464,11 +464,12 @@ def outcome(
     all_paused: tuple[Span, ...] = (),
     asked_for: int = 2,
     given: int = 3,
+    let_go: int = 0,
 ) -> str | None:
     """What becomes of two gives asked for a week ago, when three had been given before."""
     got = asked_outcome(
         promise or commitment(target),
-        asked("c1", due=asked_for, given=given),
+        asked("c1", due=asked_for, given=given, let_go=let_go),
         found or due(2, given=3),
         before or check_in(opened_at=OPENED),
         facts=facts(all_paused=all_paused),
@@ -496,6 +497,12 @@ def test_what_a_check_in_asked_for_is_done_once_that_much_more_was_given(
     found: Progress, expected: str | None
 ) -> None:
     assert outcome(promise=EARLY, found=found) == expected
+
+
+def test_skipped_since_is_neither_done_nor_missed_however_much_is_still_due() -> None:
+    found = replace(due(2, given=3), let_go=4)
+    assert outcome(promise=EARLY, found=found, let_go=2) is None
+    assert outcome(promise=EARLY, found=found, let_go=4) == "missed"
 
 
 @pytest.mark.parametrize(("still_due", "expected"), [(0, "done"), (1, "missed"), (5, "missed")])

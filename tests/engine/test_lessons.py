@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.domain.lessons import LessonSession, LessonStep, Place
+from coach.engine import lesson_places as places
 from coach.engine import lessons as player
 from coach.engine.step import Await, Promise, Refuse, Say
 from tests.support.lessons import WORDS, context, played, promises, said, told, waits
@@ -56,7 +57,7 @@ def test_a_begun_session_resumes_at_its_place(place: Place) -> None:
 
     assert step.state == begun
     assert said(step.effects)[0] == "lessons/resumed"
-    assert step.effects[1:] == player.ask(ALL, begun)
+    assert step.effects[1:] == places.ask(ALL, begun)
 
 
 def test_a_session_that_came_back_to_the_start_by_repeating_a_scene_is_not_opened_anew() -> None:
@@ -86,7 +87,7 @@ def test_a_session_that_came_back_to_the_start_by_repeating_a_scene_is_not_opene
 def test_each_step_is_said_with_its_template_and_waits_for_its_answers(
     asked: LessonStep, template: str, picks: list[str], *, text: bool
 ) -> None:
-    effects = player.ask(lesson(asked), session())
+    effects = places.ask(lesson(asked), session())
     wait = waits(effects)
 
     assert said(effects) == [template]
@@ -142,8 +143,8 @@ def test_sorting_says_whether_it_fits_and_goes_on_either_way(text: str, *, fits:
 
 
 def test_sorting_asks_its_question_once_and_numbers_its_examples() -> None:
-    first = context(player.ask(ALL, at_step(4)), "lessons/sort")
-    second = context(player.ask(ALL, at_step(4, item=1)), "lessons/sort")
+    first = context(places.ask(ALL, at_step(4)), "lessons/sort")
+    second = context(places.ask(ALL, at_step(4, item=1)), "lessons/sort")
 
     assert (first["ask"], first["number"], first["of"]) == (SORT.ask, 1, 2)
     assert (second["ask"], second["number"], second["of"]) == ("", 2, 2)
@@ -196,7 +197,7 @@ def test_a_second_draft_is_judged_by_its_own_answers() -> None:
 
 
 def test_a_role_play_follows_what_is_said_and_introduces_itself_once() -> None:
-    first = context(player.ask(ALL, at_step(6)), "lessons/scene")
+    first = context(places.ask(ALL, at_step(6)), "lessons/scene")
     again = told(ALL, at_step(6), "hello again.")
 
     assert (first["ask"], first["ending"]) == (ROLE_PLAY.ask, False)
@@ -268,7 +269,7 @@ def test_the_plan_reads_as_one_sentence_however_it_was_begun(
 ) -> None:
     written = replace(session(), notes=(("7.when", when), ("7.then", then)))
 
-    assert player.planned(written, 7) == plan
+    assert places.planned(written, 7) == plan
 
 
 # --- Universal commands -----------------------------------------------------------------------
@@ -295,7 +296,7 @@ def test_repeat_says_the_same_again_and_help_tells_the_commands_first(place: Pla
     helped = told(ALL, here, "help")
 
     assert repeated.state == helped.state == here
-    assert repeated.effects == player.ask(ALL, here)
+    assert repeated.effects == places.ask(ALL, here)
     assert helped.effects == (Say(template="lessons/help"), *repeated.effects)
 
 
@@ -418,7 +419,7 @@ def test_an_answer_to_the_running_turn_is_taken_once() -> None:
 
 @pytest.mark.parametrize(("step", "number"), [(0, 1), (8, 9), (9, 9)])
 def test_progress_counts_steps_from_one_and_ends_with_the_last(step: int, number: int) -> None:
-    assert player.placed(ALL, session(Place(step=step))) == (ALL_STEPS[number - 1], number, 9)
+    assert places.placed(ALL, session(Place(step=step))) == (ALL_STEPS[number - 1], number, 9)
 
 
 # --- Whatever is typed ----------------------------------------------------------------------------
@@ -474,7 +475,7 @@ def test_back_undoes_exactly_one_place(texts: list[str], begun_at: int, text: st
 
     assert (back.state.place, back.state.trail) == (before.place, before.trail)
     assert back.state.notes == moved.notes
-    assert back.effects == player.ask(ALL, back.state)
+    assert back.effects == places.ask(ALL, back.state)
 
 
 @given(_ways(), _STARTS)
@@ -486,7 +487,7 @@ def test_a_stopped_lesson_resumes_where_it_was(texts: list[str], begun_at: int) 
     resumed = player.advance(ALL, stopped, player.Began(), now=NOW)
 
     assert resumed.state == replace(before, stopped=False, revision=before.revision + 1)
-    assert resumed.effects[1:] == player.ask(ALL, before)
+    assert resumed.effects[1:] == places.ask(ALL, before)
 
 
 @given(_ways(), _STARTS, st.integers())

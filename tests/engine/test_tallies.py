@@ -33,16 +33,14 @@ from coach.engine.commitments import (
     Archived,
     Edited,
     Event,
-    Facts,
     Paused,
     Resumed,
     Skipped,
     StartedFresh,
     advance,
-    counts,
     ended_at,
-    progress,
 )
+from coach.engine.progress import Facts, counts, progress
 from coach.engine.step import LetGo, Recount, Reset
 from coach.engine.tallies import LetGoes, answered, in_order, ratio_change, recount
 from tests.support.values import NOW, START, at, commitment, entry, facts
@@ -98,7 +96,12 @@ class Ledger:
             case Share() as target:
                 return ShareTally(recent=self._recent(target))
             case Response():
-                return ResponseTally(open=self.items, closed=self.given, closed_late=self.late)
+                return ResponseTally(
+                    open=self.items,
+                    closed=self.given,
+                    closed_late=self.late,
+                    let_go=len(self.gone),
+                )
 
     def _recent(self, target: Share) -> tuple[tuple[bool, int], ...]:
         """The newest of either kind, cut to as many as are looked at, as in the store."""

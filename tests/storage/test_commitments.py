@@ -201,7 +201,7 @@ async def test_an_item_that_was_let_go_stays_so_when_opened_again(promised: Sqli
     await change(promised, opened=(item("e1"),))
     await promised.write(lambda tx: tx.let_go(RESPONSE.id, LetGo(oldest_item=True)))
     await change(promised, opened=(item("e1"), item("e2")))
-    assert await tally(promised, RESPONSE) == ResponseTally(open=(item("e2"),))
+    assert await tally(promised, RESPONSE) == ResponseTally(open=(item("e2"),), let_go=1)
 
 
 # --- Letting go ---------------------------------------------------------------------------------
@@ -228,7 +228,7 @@ async def test_letting_go_of_items_takes_the_oldest_open_one_each_time(
     await change(promised, opened=(item("e3", hour=12), item("e1"), item("e2", hour=10)))
     for _ in range(2):
         await promised.write(lambda tx: tx.let_go(RESPONSE.id, LetGo(oldest_item=True)))
-    assert await tally(promised, RESPONSE) == ResponseTally(open=(item("e3", hour=12),))
+    assert await tally(promised, RESPONSE) == ResponseTally(open=(item("e3", hour=12),), let_go=2)
     gone = frozenset({(EntryId("e1"), 0), (EntryId("e2"), 0)})
     assert await let_goes(promised, RESPONSE) == LetGoes(items=gone)
 
@@ -269,7 +269,8 @@ async def test_a_recounted_response_keeps_what_was_let_go(promised: SqliteStore)
     await change(promised, opened=(item("e1"), item("e2", hour=10), item("e3", hour=11)))
     await promised.write(lambda tx: tx.add_counts(RESPONSE.id, given=7, late=7))
     await promised.write(lambda tx: tx.let_go(RESPONSE.id, LetGo(oldest_item=True)))
-    recounted = ResponseTally(open=(item("e3", hour=11), item("e4", hour=12)), closed=2)
+    still_open = (item("e3", hour=11), item("e4", hour=12))
+    recounted = ResponseTally(open=still_open, closed=2, let_go=1)
     for _ in range(2):
         await promised.write(lambda tx: tx.replace_tally(RESPONSE.id, recounted))
         assert await tally(promised, RESPONSE) == recounted

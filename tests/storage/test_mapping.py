@@ -171,7 +171,7 @@ CHECK_INS = st.builds(
     local_date=DATES,
     opened_at=INSTANTS,
     asked=st.lists(
-        st.builds(Asked, commitment_id=COMMITMENT_IDS, due=COUNTS, given=COUNTS, late=COUNTS),
+        st.builds(Asked, commitment_id=COMMITMENT_IDS, due=COUNTS, given=COUNTS, let_go=COUNTS),
         max_size=3,
     ).map(tuple),
     answers=st.lists(st.tuples(COMMITMENT_IDS, st.sampled_from(CardAnswer)), max_size=3).map(tuple),

@@ -27,7 +27,7 @@ from coach.domain.lessons import (
 from coach.domain.nudges import Asked, CheckIn, Nudge, NudgeKind
 from coach.domain.people import Person, Reminders
 from coach.domain.time import Calendar, QuietHours, Span
-from coach.engine.commitments import Facts
+from coach.engine.progress import Facts
 
 NOW = datetime(2026, 1, 7, 12, 0, tzinfo=UTC)
 """A Wednesday noon; `TODAY` is its local date in a calendar that is always in UTC."""
@@ -184,9 +184,10 @@ def asked(
     *,
     due: int = 1,
     given: int = 0,
+    let_go: int = 0,
 ) -> Asked:
     """One thing due of the first commitment."""
-    return Asked(commitment_id=CommitmentId(id), due=due, given=given)
+    return Asked(commitment_id=CommitmentId(id), due=due, given=given, let_go=let_go)
 
 
 def check_in(*things: Asked, opened_at: datetime = NOW - timedelta(days=7)) -> CheckIn:

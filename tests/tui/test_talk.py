@@ -152,6 +152,19 @@ async def test_letters_one_writes_are_no_keys(home: Path) -> None:
         assert talk.answers == ["2pcauq?"]
 
 
+async def test_enter_on_an_empty_line_takes_the_suggestion_that_stands_alone(home: Path) -> None:
+    suggestion = Choice(id="use", label="Use Europe/Lisbon")
+    suggested = WRITE._replace(choices=(suggestion,))
+    await prepare(home, introduce)
+    async with opened(home) as hand:
+        talk = await begin(hand, WRITE, suggested, OVER)
+        await hand.press("enter")  # nothing is suggested here
+        assert talk.answers == []
+        await hand.write("Maya")
+        await hand.press("enter")
+        assert talk.answers == ["Maya", "use"]
+
+
 async def test_choices_by_digit_enter_tab_and_mouse(home: Path) -> None:
     await prepare(home, introduce)
     two = Reply(says=("Which?",), choices=(Choice(id="1", label="A"), Choice(id="2", label="B")))

@@ -44,9 +44,11 @@ class Writing(TextArea):
         super().__init__(id="writing", compact=True, tab_behavior="focus", soft_wrap=True)
 
     def action_send(self) -> None:
-        """Send what is written; the screen clears it once it has been taken."""
-        if self.text.strip():
-            self.post_message(Written(self.text[:LONGEST_INPUT]))
+        """Send what is written; the screen clears it once it has been taken.
+
+        Nothing written takes the choice that stands alone, such as the suggested zone.
+        """
+        self.post_message(Written(self.text[:LONGEST_INPUT]))
 
     def on_key(self, event: events.Key) -> None:
         """Send on Enter, and begin a line on Ctrl+J, before the text area reads the key."""
@@ -210,8 +212,11 @@ class TalkScreen(Screen[None]):
         """Words were sent; a choice's key stands for the choice."""
         if self._busy:  # they stay where they are until the coach is ready for them
             return
-        self.query_one(Writing).clear()
         text = message.text.strip()
+        if not text:
+            self.action_take_only()
+            return
+        self.query_one(Writing).clear()
         for line in self.query(ChoiceLine):
             if text == line.key:
                 self._take(line)
