@@ -1,8 +1,10 @@
 """Databases to measure on, filled through the store and the services, in large transactions."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec.structs import replace
 
 from coach.app.changes import make
 from coach.app.entries import add

@@ -5,12 +5,14 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from statistics import median
 from time import perf_counter
 from typing import Any, TypeVar, cast
+
+from msgspec.structs import replace
 
 from bench.filling import SetClock, many_people, one_promise, tools_over
 from bench.paired import Comparison, say

@@ -7,9 +7,10 @@ own thread, so that loading, deciding and saving are one atomic step with no awa
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from coach.domain.commitments import Commitment, Item, Outcome, Tally
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Struct, frozen=True, kw_only=True):
     """One line of a person's journal about a commitment."""
 
     at: datetime
@@ -35,8 +35,7 @@ class Change:
     detail: Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DaySum:
+class DaySum(Struct, frozen=True, kw_only=True):
     """What was logged of one kind on one local date."""
 
     day: date
@@ -223,8 +222,7 @@ class Library(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeliveryOutcome:
+class DeliveryOutcome(Struct, frozen=True, kw_only=True):
     """What became of a message that was handed to a front end."""
 
     state: NudgeState

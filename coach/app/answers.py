@@ -1,7 +1,8 @@
 """Taking the answers of a check-in: what each card answer does, and what follows from it."""
 
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from coach.app.cards import Card, load_card, load_cards, promise_words
 from coach.app.changes import apply, find, skip, touched

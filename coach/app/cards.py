@@ -1,8 +1,9 @@
 """Cards: commitments with their progress, loaded together and put into words."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+
+from msgspec import Struct
 
 from coach.app.replies import CardView
 from coach.app.tools import Tools, facts_for
@@ -31,8 +32,7 @@ _SAID_ONCE = 1_024
 They hold numbers and kinds, never a person's words."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
+class Card(Struct, frozen=True, kw_only=True):
     """A commitment and where it stands."""
 
     commitment: Commitment

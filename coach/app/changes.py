@@ -1,7 +1,8 @@
 """Changes to commitments, within a caller's transaction; services and conversations share them."""
 
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from coach.app.cards import default_title, load_card
 from coach.app.planning import replan

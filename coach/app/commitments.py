@@ -1,8 +1,9 @@
 """Commitments: Today, the list, making and changing them."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime
+
+from msgspec.structs import replace
 
 from coach.app.cards import (
     Card,

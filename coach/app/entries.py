@@ -1,7 +1,8 @@
 """Logging what was done: entries, undo, correction, history, and "done" on a card."""
 
-from dataclasses import replace
 from datetime import date, datetime
+
+from msgspec.structs import replace
 
 from coach.app.cards import Card, amount_words, card_views, load_card, load_cards, shown_today
 from coach.app.changes import find, touched

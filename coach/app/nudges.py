@@ -1,7 +1,8 @@
 """Check-ins and the inbox: opening what is due, answering, "later", and the conversation."""
 
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from coach.app.cards import Card, card_views, load_cards
 from coach.app.inbox import inbox_items

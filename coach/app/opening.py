@@ -1,7 +1,8 @@
 """What the opening of a check-in does to the data: closes the last one, writes outcomes."""
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
+
+from msgspec.structs import replace
 
 from coach.app.cards import Card, load_card
 from coach.domain.commitments import Cadence, CadenceTally, Commitment, Status

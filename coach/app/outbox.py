@@ -5,8 +5,10 @@ before `settle` the claim's lease runs out and the same occurrence, with the sam
 up again; a check-in that had been opened is found, not opened twice.
 """
 
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coach.app.cards import Card, card_views, load_cards
 from coach.app.opening import close_previous, open_check_in
@@ -42,8 +44,7 @@ class IntoInbox:
         return DeliveryOutcome(state=NudgeState.SENT, rung=Rung.INBOX)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Prepared:
+class _Prepared(Struct, frozen=True, kw_only=True):
     """A nudge that shall be sent, and what its words need."""
 
     nudge: Nudge

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+
+from msgspec import Struct
 
 from coach.app.cards import tally_window
 from coach.app.replies import AuditRow, AuditView, ProgressView, RatioPoint
@@ -23,8 +24,7 @@ _RHYTHM = 8
 """Windows shown of each commitment's rhythm."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Year:
+class _Year(Struct, frozen=True, kw_only=True):
     person: Person
     span: Window
     sums: Sequence[DaySum]

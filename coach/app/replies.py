@@ -1,8 +1,7 @@
 """What a front end is asked to draw: replies of a conversation, and frozen views of the data.
 
-They are named tuples and not dataclasses: some thirty dataclasses with slots cost every start of
-the app as long as drawing its first frame does (`make bench`). A view names no colour, widget or
-key. Instants are aware, in the person's zone at that instant; dates are her local dates.
+They are named tuples: quick to make at every start of the app, and front ends may unpack them. A
+view names no colour, widget or key. Instants are aware, in the person's zone at that instant; dates are her local dates.
 """
 
 from collections.abc import Mapping

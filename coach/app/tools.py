@@ -1,7 +1,8 @@
 """What every service works with, and the facts that machines are told."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from coach.domain.errors import Conflict, Invalid, NotAllowed, NotFound, UserError
 from coach.domain.people import Person
@@ -10,8 +11,7 @@ from coach.engine.step import Refuse
 from coach.ports import Clock, Ids, Library, Renderer, Store
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tools:
+class Tools(Struct, frozen=True, kw_only=True):
     """The ports, wired."""
 
     store: Store

@@ -1,6 +1,6 @@
 """The first run as a conversation; what it asks and in which order is `engine.welcome`'s."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from coach.app.changes import make_from_template
 from coach.app.cuts import cuts

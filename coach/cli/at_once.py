@@ -1,5 +1,6 @@
 """`coach` alone in a terminal: the app at once, without loading what reads verbs and options."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -13,6 +14,8 @@ def opens_at_once(arguments: Sequence[str]) -> bool:
 
 def open_at_once() -> int:
     """Open the app; its exit code."""
+    # Nothing that is loaded at start is garbage; the app turns it on again after its first frame.
+    gc.disable()
     from tui.__main__ import main
 
     return main()

@@ -5,12 +5,12 @@ given twice.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, cast
 
 import msgspec
+from msgspec import Struct
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
@@ -22,8 +22,7 @@ MAX_BYTES = 200_000
 """Largest lesson file that is read at all."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Loaded:
+class Loaded(Struct, frozen=True, kw_only=True):
     """A lesson file as read: either a lesson, or what is wrong with the file."""
 
     path: Path

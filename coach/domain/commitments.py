@@ -4,10 +4,11 @@ Tallies are the running totals that the store keeps per commitment, so that the 
 doesn't grow with history.
 """
 
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import assert_never
+
+from msgspec import Struct, field
 
 from coach.domain.entries import Kind, Quality
 from coach.domain.errors import Invalid
@@ -44,8 +45,7 @@ class Each(StrEnum):
     ROLLING = "rolling"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ratio:
+class Ratio(Struct, frozen=True, kw_only=True):
     """`k` gives per `n` source acts, running on: nothing posted, nothing due."""
 
     gives: tuple[Kind, ...]
@@ -54,8 +54,7 @@ class Ratio:
     n: int = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cadence:
+class Cadence(Struct, frozen=True, kw_only=True):
     """At least or at most `n` acts (or minutes) in each window."""
 
     gives: tuple[Kind, ...]
@@ -68,8 +67,7 @@ class Cadence:
     """Weekdays it asks on (Monday is 0); empty is every day."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Share:
+class Share(Struct, frozen=True, kw_only=True):
     """At least `percent` of the last acts are of the one kind rather than the other."""
 
     of: Kind = Kind.SHARE
@@ -78,8 +76,7 @@ class Share:
     last: int = SHARE_LAST
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Response:
+class Response(Struct, frozen=True, kw_only=True):
     """Each opened item is closed within so many hours."""
 
     opens: Kind = Kind.THANKS_DUE
@@ -115,8 +112,7 @@ class State(StrEnum):
     NOT_ENOUGH_YET = "not enough yet"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CommitmentDraft:
+class CommitmentDraft(Struct, frozen=True, kw_only=True):
     """What is shown for acceptance before a commitment is made."""
 
     target: Target
@@ -133,8 +129,7 @@ class CommitmentDraft:
     template: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Commitment:
+class Commitment(Struct, frozen=True, kw_only=True):
     """A promise that somebody made to herself."""
 
     id: CommitmentId
@@ -184,8 +179,7 @@ class Commitment:
                 assert_never(self.target)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RatioTally:
+class RatioTally(Struct, frozen=True, kw_only=True):
     """Counts since the start; `let_go` is what skips released."""
 
     given: int = 0
@@ -193,8 +187,7 @@ class RatioTally:
     let_go: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CadenceTally:
+class CadenceTally(Struct, frozen=True, kw_only=True):
     """Amounts by local date, at least over the running window."""
 
     by_date: tuple[tuple[date, int], ...] = ()
@@ -206,15 +199,13 @@ class CadenceTally:
         return sum(amount for day, amount in self.by_date if day in window)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShareTally:
+class ShareTally(Struct, frozen=True, kw_only=True):
     """The most recent acts, newest first: (is of others' work, amount)."""
 
     recent: tuple[tuple[bool, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(Struct, frozen=True, kw_only=True):
     """One opened thing that waits for an answer, such as a thank-you one wants to give."""
 
     opened_by: EntryId
@@ -227,8 +218,7 @@ class Item:
     let_go: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResponseTally:
+class ResponseTally(Struct, frozen=True, kw_only=True):
     """The items still open, and counts of the others."""
 
     open: tuple[Item, ...] = ()
@@ -242,8 +232,7 @@ class ResponseTally:
 Tally = RatioTally | CadenceTally | ShareTally | ResponseTally
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
+class Progress(Struct, frozen=True, kw_only=True):
     """Where a commitment stands at an instant."""
 
     state: State
@@ -266,8 +255,7 @@ class Progress:
     """For a response: whom the oldest open item is for."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome(Struct, frozen=True, kw_only=True):
     """What became of a finished window, or of what a check-in asked for."""
 
     commitment_id: CommitmentId
@@ -305,8 +293,7 @@ def check_target(target: Target) -> Target:
     return target
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Template:
+class Template(Struct, frozen=True, kw_only=True):
     """A ready commitment that the curriculum suggests."""
 
     slug: str

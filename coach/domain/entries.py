@@ -1,8 +1,9 @@
 """Logged acts: their kinds, their quality, and how far back one may date them."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from coach.domain.errors import Invalid, NotAllowed
 from coach.domain.ids import EntryId
@@ -76,8 +77,7 @@ def parse_kind(text: str) -> Kind:
         ) from error
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntryDraft:
+class EntryDraft(Struct, frozen=True, kw_only=True):
     """What a person says she did, before it is dated and stored."""
 
     kind: Kind
@@ -93,8 +93,7 @@ class EntryDraft:
     """None when nobody judged it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """One logged act. It keeps the local date it was given, whatever becomes of the zone."""
 
     id: EntryId

@@ -1,7 +1,8 @@
 """Identifiers and the actor; opaque strings so that nothing can be guessed from them."""
 
-from dataclasses import dataclass
 from typing import NewType
+
+from msgspec import Struct
 
 PersonId = NewType("PersonId", str)
 CommitmentId = NewType("CommitmentId", str)
@@ -10,8 +11,7 @@ NudgeId = NewType("NudgeId", str)
 SessionId = NewType("SessionId", str)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Actor:
+class Actor(Struct, frozen=True, kw_only=True):
     """Who asks, and from where; every call into the core names one."""
 
     person_id: PersonId

@@ -1,13 +1,13 @@
 """A parsed, valid lesson, and where a learner stands in it."""
 
-from dataclasses import dataclass, field
 from datetime import datetime
+
+from msgspec import Struct, field
 
 from coach.domain.ids import SessionId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Struct, frozen=True, kw_only=True):
     """Whom the ideas and figures of a lesson come from; year is None where none is given."""
 
     author: str
@@ -15,8 +15,7 @@ class Source:
     year: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
+class Option(Struct, frozen=True, kw_only=True):
     """One answer of a choose step, with what the coach says to it."""
 
     label: str
@@ -26,8 +25,7 @@ class Option:
     """Id of the step to go on with; empty is the next one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SortItem:
+class SortItem(Struct, frozen=True, kw_only=True):
     """One example to put into a kind."""
 
     text: str
@@ -35,16 +33,14 @@ class SortItem:
     feedback: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """What a learner may say in a role-play, and where it leads."""
 
     say: str
     then: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
+class Scene(Struct, frozen=True, kw_only=True):
     """A moment of a role-play; one without lines is an ending."""
 
     id: str
@@ -52,8 +48,7 @@ class Scene:
     lines: tuple[Line, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Teach:
+class Teach(Struct, frozen=True, kw_only=True):
     """The coach explains; `insert` shows something of the learner's own (`audit`)."""
 
     text: str
@@ -62,8 +57,7 @@ class Teach:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Story:
+class Story(Struct, frozen=True, kw_only=True):
     """The coach tells of somebody invented but plausible."""
 
     text: str
@@ -71,8 +65,7 @@ class Story:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reflect:
+class Reflect(Struct, frozen=True, kw_only=True):
     """The learner writes what she likes; the coach thanks and goes on."""
 
     ask: str
@@ -81,8 +74,7 @@ class Reflect:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choose:
+class Choose(Struct, frozen=True, kw_only=True):
     """A question with feedback for each answer."""
 
     ask: str
@@ -91,8 +83,7 @@ class Choose:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sort:
+class Sort(Struct, frozen=True, kw_only=True):
     """Examples to put into kinds, one at a time."""
 
     ask: str
@@ -102,8 +93,7 @@ class Sort:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rewrite:
+class Rewrite(Struct, frozen=True, kw_only=True):
     """A weak draft to be written anew by the learner; `post` is what it answers."""
 
     ask: str
@@ -116,8 +106,7 @@ class Rewrite:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RolePlay:
+class RolePlay(Struct, frozen=True, kw_only=True):
     """A talk with branches; begins with the first scene."""
 
     ask: str
@@ -130,8 +119,7 @@ class RolePlay:
         return next(one for one in self.scenes if one.id == scene_id)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(Struct, frozen=True, kw_only=True):
     """Offers a commitment from a template, with an if-then plan."""
 
     ask: str
@@ -144,8 +132,7 @@ class Plan:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recap:
+class Recap(Struct, frozen=True, kw_only=True):
     """What to take along."""
 
     points: tuple[str, ...]
@@ -156,16 +143,14 @@ class Recap:
 LessonStep = Teach | Story | Reflect | Choose | Sort | Rewrite | RolePlay | Plan | Recap
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecallQuestion:
+class RecallQuestion(Struct, frozen=True, kw_only=True):
     """A question for some days later, and its answer."""
 
     ask: str
     answer: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GroupPart:
+class GroupPart(Struct, frozen=True, kw_only=True):
     """One part of a group's hour: how long, what is asked, what the facilitator says."""
 
     title: str
@@ -174,8 +159,7 @@ class GroupPart:
     facilitator: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lesson:
+class Lesson(Struct, frozen=True, kw_only=True):
     """One lesson, as its author wrote it."""
 
     slug: str
@@ -196,8 +180,7 @@ class Lesson:
         return next(i for i, step in enumerate(self.steps) if step.id == step_id)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LessonInfo:
+class LessonInfo(Struct, frozen=True, kw_only=True):
     """What the index says of a lesson, without opening it."""
 
     slug: str
@@ -208,8 +191,7 @@ class LessonInfo:
     minutes: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Struct, frozen=True, kw_only=True):
     """Where in a lesson a learner is."""
 
     step: int = 0
@@ -219,8 +201,7 @@ class Place:
     """Scene of a role-play; empty is its first."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LessonSession:
+class LessonSession(Struct, frozen=True, kw_only=True):
     """A learner in a lesson; saved after each step, so that she can go on anywhere."""
 
     id: SessionId

@@ -1,8 +1,9 @@
 """Messages the coach sends unasked: check-ins and reminders, and their states in the outbox."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from coach.domain.ids import CommitmentId, NudgeId, PersonId
 
@@ -34,8 +35,7 @@ class Rung(StrEnum):
     INBOX = "inbox"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Nudge:
+class Nudge(Struct, frozen=True, kw_only=True):
     """One occurrence of a message; unique per person, kind and local date."""
 
     id: NudgeId
@@ -81,8 +81,7 @@ class Stage(StrEnum):
     DONE = "done"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Struct, frozen=True, kw_only=True):
     """What a check-in found due when it opened, to tell later whether it was done."""
 
     commitment_id: CommitmentId
@@ -92,8 +91,7 @@ class Asked:
     """What skips had released by then."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckIn:
+class CheckIn(Struct, frozen=True, kw_only=True):
     """A conversation about how it went; answerable until the next one opens."""
 
     nudge_id: NudgeId

@@ -1,8 +1,9 @@
 """A person and her settings, with the defaults of the product's decisions."""
 
-from dataclasses import dataclass, field
 from datetime import datetime, time
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from coach.domain.ids import PersonId
 from coach.domain.time import Calendar, QuietHours, Span
@@ -16,8 +17,7 @@ class Reminders(StrEnum):
     WEEKDAYS = "weekdays"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class Person(Struct, frozen=True, kw_only=True):
     """Who practises, and how she wants to be met (product, "Time" and "Check-ins")."""
 
     id: PersonId

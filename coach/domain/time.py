@@ -5,10 +5,11 @@ otherwise), so what happens at 01:30 still counts for yesterday. Instants are aw
 UTC. Nothing here reads a clock.
 """
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo, available_timezones
+
+from msgspec import Struct
 
 from coach.domain.errors import Invalid
 
@@ -72,8 +73,7 @@ def date_exists(zone: str, day: date) -> bool:
     return resolve(zone, day, time(0)).astimezone(zone_info(zone)).date() == day
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Segment:
+class Segment(Struct, frozen=True, kw_only=True):
     """A stretch of a person's time under one zone and one day end."""
 
     starts_at: datetime
@@ -106,8 +106,7 @@ class Segment:
         return day
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Calendar:
+class Calendar(Struct, frozen=True, kw_only=True):
     """A person's local days, through every change of zone and day end.
 
     Local dates never go back and none is counted twice; a change waits for the end of the running
@@ -233,8 +232,7 @@ def _fitted(wish: Segment, *, turn: datetime, running: date) -> Segment:
     return Segment(starts_at=start, zone=wish.zone, day_end=wish.day_end, follows=running)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Window:
+class Window(Struct, frozen=True, kw_only=True):
     """A span of local dates, both ends included."""
 
     first: date
@@ -267,8 +265,7 @@ def rolling_window(day: date, *, days: int) -> Window:
     return Window(first=day - timedelta(days=days - 1), last=day)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuietHours:
+class QuietHours(Struct, frozen=True, kw_only=True):
     """Wall times between which follow-ups, catch-ups and late sends wait (product, Check-ins 1)."""
 
     start: time
@@ -291,8 +288,7 @@ class QuietHours:
         return max(instant, resolve(zone, day, self.end))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class Span(Struct, frozen=True, kw_only=True):
     """A stretch of time, from an instant up to (not including) another; None means open."""
 
     start: datetime

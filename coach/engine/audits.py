@@ -1,6 +1,6 @@
 """The honest audit: what was promised beside what was done (curriculum 1.4, West 2009)."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from coach.domain.commitments import (
     Bound,
@@ -22,8 +22,7 @@ from coach.domain.time import Window
 from coach.engine.progress import Facts, window_at
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Logged:
+class Logged(Struct, frozen=True, kw_only=True):
     """Sums of the log since a commitment began."""
 
     gives: int
@@ -32,8 +31,7 @@ class Logged:
     """Acts on the other side of a share."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Audited:
+class Audited(Struct, frozen=True, kw_only=True):
     """Promise and practice of one commitment."""
 
     promised: int

@@ -4,9 +4,11 @@ A miss is written only when the next check-in opens; until then everything can s
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coach.domain.commitments import (
     Bound,
@@ -35,8 +37,7 @@ def asked_at(cards: Iterable[tuple[Commitment, Progress]]) -> tuple[Asked, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckInAnswered:
+class CheckInAnswered(Struct, frozen=True, kw_only=True):
     """What somebody said at a check-in; empty fields were not asked or not answered."""
 
     answers: tuple[tuple[CommitmentId, CardAnswer], ...] = ()

@@ -3,9 +3,11 @@
 Where one stands is in `engine.progress`.
 """
 
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coach.domain.commitments import (
     Bound,
@@ -28,37 +30,31 @@ from coach.engine.progress import Facts, is_ended, is_paused
 from coach.engine.step import Effect, LetGo, Record, Recount, Refuse, Reset, Step
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paused:
+class Paused(Struct, frozen=True, kw_only=True):
     """Ask nothing until an instant (None: until resumed)."""
 
     until: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resumed:
+class Resumed(Struct, frozen=True, kw_only=True):
     """Ask again; also brings an archived commitment back."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Skipped:
+class Skipped(Struct, frozen=True, kw_only=True):
     """Let go of what is due now, neither done nor missed."""
 
     progress: Progress
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Archived:
+class Archived(Struct, frozen=True, kw_only=True):
     """Put away for good; its history stays."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StartedFresh:
+class StartedFresh(Struct, frozen=True, kw_only=True):
     """Both counts to zero from now, by choice."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edited:
+class Edited(Struct, frozen=True, kw_only=True):
     """Other words, dates or measure; None and the missing leave a field as it is."""
 
     title: str | None = None

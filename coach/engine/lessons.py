@@ -4,9 +4,11 @@ One machine for all step kinds. `advance` is given the lesson that the session i
 never loads one. Universal commands (back, repeat, skip, stop, help) work at every place.
 """
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coach.domain.lessons import (
     Choose,
@@ -31,41 +33,34 @@ _PLAN_CONFIRM = 2
 _REWRITE_AGAIN = CHECKS + 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Began:
+class Began(Struct, frozen=True, kw_only=True):
     """The lesson is opened: from the start, or where she left it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answered:
+class Answered(Struct, frozen=True, kw_only=True):
     """She chose or wrote something; `seen_revision` is that of the turn it answers."""
 
     text: str
     seen_revision: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WentBack:
+class WentBack(Struct, frozen=True, kw_only=True):
     """One place back."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Repeated:
+class Repeated(Struct, frozen=True, kw_only=True):
     """Say it again."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SkippedStep:
+class SkippedStep(Struct, frozen=True, kw_only=True):
     """On to the next step without an answer."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stopped:
+class Stopped(Struct, frozen=True, kw_only=True):
     """Enough for now; the place is kept."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HelpAsked:
+class HelpAsked(Struct, frozen=True, kw_only=True):
     """What can I do here?"""
 
 

@@ -5,8 +5,10 @@ paused or skipped; a late one says so; nothing is silently lost.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coach.domain.commitments import Cadence, Commitment, Progress, State, Status
 from coach.domain.nudges import Nudge, NudgeKind
@@ -31,8 +33,7 @@ _HORIZON = 800
 _SATURDAY = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Occurrence:
+class Occurrence(Struct, frozen=True, kw_only=True):
     """A nudge that should exist: its local date and its UTC instant."""
 
     kind: NudgeKind
@@ -159,22 +160,19 @@ def reminds_of(commitment: Commitment, found: Progress, today: date) -> bool:
     return found.state is State.DUE and (not on or today.weekday() in on)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Send:
+class Send(Struct, frozen=True, kw_only=True):
     """Send it now; `late` labels it with how late it is."""
 
     late: timedelta | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wait:
+class Wait(Struct, frozen=True, kw_only=True):
     """Hold it back until the quiet hours are over."""
 
     until: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Expire:
+class Expire(Struct, frozen=True, kw_only=True):
     """Don't send it: too late or nothing to say; `mention` it in the next one."""
 
     mention: bool

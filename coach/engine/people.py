@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import datetime, time
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from coach.domain.entries import MAX_NAME, clean_text
 from coach.domain.errors import Invalid

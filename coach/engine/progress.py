@@ -3,9 +3,11 @@
 `progress` reads a tally; `engine.tallies` keeps it.
 """
 
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coach.domain.commitments import (
     SHARE_ENOUGH,
@@ -37,8 +39,7 @@ from coach.domain.time import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class Facts(Struct, frozen=True, kw_only=True):
     """What the machine is told about the moment it is asked in."""
 
     now: datetime

@@ -1,29 +1,27 @@
 """The one shape of all machines: `advance(state, event, facts) -> Step(state, effects)`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Generic, TypeVar
 
+from msgspec import Struct, field
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refuse:
+
+class Refuse(Struct, frozen=True, kw_only=True):
     """The event is refused for an expected reason; `code` names a template in `prompts/errors`."""
 
     code: str
     params: Mapping[str, object] = field(default_factory=dict[str, object])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class Record(Struct, frozen=True, kw_only=True):
     """A fact for the person's journal; plain words and numbers, no prose."""
 
     what: str
     detail: Mapping[str, object] = field(default_factory=dict[str, object])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LetGo:
+class LetGo(Struct, frozen=True, kw_only=True):
     """What is due now is neither done nor missed: `amount` of a ratio, a window, or one item."""
 
     amount: int = 0
@@ -31,13 +29,11 @@ class LetGo:
     oldest_item: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reset:
+class Reset(Struct, frozen=True, kw_only=True):
     """All counts of a commitment begin at zero."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recount:
+class Recount(Struct, frozen=True, kw_only=True):
     """The tally must be counted again from the entries, since the measure changed."""
 
 
@@ -48,8 +44,7 @@ S = TypeVar("S")
 E = TypeVar("E")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step(Generic[S, E]):
+class Step(Struct, Generic[S, E], frozen=True, kw_only=True):
     """What an event leads to: the new state and what the shell shall do, in order."""
 
     state: S
@@ -61,16 +56,14 @@ class Step(Generic[S, E]):
         return next((one for one in self.effects if isinstance(one, Refuse)), None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Say:
+class Say(Struct, frozen=True, kw_only=True):
     """The coach says something: a template in `prompts/` and what it needs."""
 
     template: str
     context: Mapping[str, object] = field(default_factory=dict[str, object])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pick:
+class Pick(Struct, frozen=True, kw_only=True):
     """One thing the person may choose: its own label, or a key of `prompts/ui`."""
 
     id: str
@@ -78,8 +71,7 @@ class Pick:
     label_key: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Await:
+class Await(Struct, frozen=True, kw_only=True):
     """The coach waits: for one of the picks, for words (`text`), for either, or for nothing."""
 
     picks: tuple[Pick, ...] = ()
@@ -88,8 +80,7 @@ class Await:
     """Key of `prompts/ui` for what to write; read where `text` is true."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Promise:
+class Promise(Struct, frozen=True, kw_only=True):
     """Make a commitment from a template, with an if-then plan."""
 
     template: str

@@ -6,9 +6,11 @@ holds the two together).
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coach.domain.commitments import (
     Cadence,
@@ -30,8 +32,7 @@ from coach.engine.progress import Facts, counts, is_late
 ItemKey = tuple[EntryId, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LetGoes:
+class LetGoes(Struct, frozen=True, kw_only=True):
     """What skips released since the start; kept when a tally is counted again."""
 
     amount: int = 0

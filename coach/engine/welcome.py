@@ -1,8 +1,9 @@
 """The first run: what a newcomer is asked, one thing at a time, and only what is missing."""
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import assert_never
+
+from msgspec import Struct, field
 
 from coach.domain.commitments import without_lead
 from coach.domain.people import Person
@@ -20,8 +21,7 @@ class Question(StrEnum):
     DONE = "done"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Welcome:
+class Welcome(Struct, frozen=True, kw_only=True):
     """Where a newcomer is; answers are kept as settings at once, so stopping loses nothing."""
 
     question: Question
@@ -29,8 +29,7 @@ class Welcome:
     template: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetSetting:
+class SetSetting(Struct, frozen=True, kw_only=True):
     """Keep an answer as a setting."""
 
     key: str

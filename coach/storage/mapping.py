@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any
+
+from msgspec.structs import asdict
 
 from coach.domain.commitments import (
     Bound,

@@ -1,11 +1,11 @@
 """What a check-in asks, takes as an answer and leads to, and what of it becomes a miss."""
 
-from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from coach.domain.commitments import (
     Bound,

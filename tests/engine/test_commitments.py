@@ -1,12 +1,12 @@
 """What its owner may do with a commitment; a refusal leaves it as it was."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from coach.domain.commitments import (
     Cadence,

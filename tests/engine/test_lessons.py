@@ -1,10 +1,9 @@
 """The lesson player: every step kind, the universal commands, and that nothing breaks it."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from coach.domain.lessons import LessonSession, LessonStep, Place
 from coach.engine import lesson_places as places

@@ -1,10 +1,9 @@
 """The first run: it asks for what is missing, one thing at a time, and keeps each answer."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from coach.domain.commitments import template
 from coach.domain.people import Person

@@ -6,10 +6,11 @@ import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
-from dataclasses import replace
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
 from typing import ParamSpec, TypeVar
+
+from msgspec.structs import replace
 
 from coach.domain.ids import CommitmentId, EntryId, PersonId
 from coach.ports import Transaction

@@ -1,9 +1,9 @@
 """Commitments and their running totals in the file."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from coach.domain.commitments import (
     Cadence,

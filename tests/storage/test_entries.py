@@ -1,9 +1,9 @@
 """Logged acts in the file: what is told of a span, and what counts for a commitment."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from coach.domain.entries import Entry, Kind, Quality, Standing
 from coach.domain.ids import EntryId, PersonId

@@ -1,9 +1,9 @@
 """Learners' places in lessons in the file."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from coach.domain.errors import Conflict, StoreUnavailable
 from coach.domain.ids import SessionId

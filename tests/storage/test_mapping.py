@@ -1,13 +1,13 @@
 """Whatever is stored comes back the same, through a real file."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from coach.domain.commitments import (
     Bound,

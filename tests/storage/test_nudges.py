@@ -1,10 +1,10 @@
 """The outbox in the file: one occurrence a day, one claimant at a time."""
 
 import asyncio
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from coach.domain.ids import NudgeId, PersonId
 from coach.domain.nudges import Nudge, NudgeKind, NudgeState

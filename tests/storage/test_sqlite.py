@@ -5,11 +5,11 @@ import re
 import sqlite3
 import threading
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 import aiosqlite
 import pytest
+from msgspec.structs import replace
 
 from coach.domain.errors import Conflict, StoreUnavailable
 from coach.domain.ids import EntryId, PersonId

@@ -1,8 +1,9 @@
 """Logging acts: what was done, how it read, and whatever one wants to add."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Final
+
+from msgspec.structs import replace
 
 from coach.api import (
     GIVE_KINDS,

@@ -1,7 +1,8 @@
 """Making and changing commitments: a template or a shape of one's own, read before it is made."""
 
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from coach.api import (
     GIVE_KINDS,
