@@ -1,7 +1,8 @@
 """What a front end is asked to draw: replies of a conversation, and frozen views of the data.
 
 They are named tuples: quick to make at every start of the app, and front ends may unpack them. A
-view names no colour, widget or key. Instants are aware, in the person's zone at that instant; dates are her local dates.
+view names no colour, widget or key. Instants are aware, in the person's zone at that instant; dates
+are her local dates.
 """
 
 from collections.abc import Mapping
