@@ -7,13 +7,14 @@ own thread, so that loading, deciding and saving are one atomic step with no awa
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from msgspec import Struct
 
 if TYPE_CHECKING:
     from coach.domain.commitments import Commitment, Item, Outcome, Tally
+    from coach.domain.communities import Address, Community, CommunityCounts
     from coach.domain.entries import Entry, Kind
     from coach.domain.ids import CommitmentId, EntryId, NudgeId, PersonId, SessionId
     from coach.domain.lessons import Lesson, LessonInfo, LessonSession
@@ -119,12 +120,21 @@ class NudgeRows(Protocol):
     def add_nudge(self, nudge: Nudge) -> None: ...
     def save_nudge(self, nudge: Nudge) -> None: ...
     def mark_mention(self, nudge_id: NudgeId) -> None: ...
-    def take_mentions(self, person_id: PersonId) -> int: ...
+    def mentions(self, person_id: PersonId) -> int: ...
+    def drop_mentions(self, person_id: PersonId) -> None: ...
+    def last_message(self, person_id: PersonId, nudge_id: NudgeId) -> str: ...
     def drop_upcoming(self, person_id: PersonId, kind: NudgeKind, now: datetime) -> None: ...
     def claim(
-        self, *, now: datetime, until: datetime, person_id: PersonId | None, most: int
+        self,
+        *,
+        now: datetime,
+        until: datetime,
+        person_id: PersonId | None = None,
+        provider: str = "",
+        most: int,
     ) -> list[Nudge]: ...
-    def next_due_at(self, person_id: PersonId | None) -> datetime | None: ...
+    def next_due_of(self, person_id: PersonId) -> datetime | None: ...
+    def next_due_by(self, provider: str, *, before: datetime) -> datetime | None: ...
     def nudge(self, person_id: PersonId, nudge_id: NudgeId) -> Nudge | None: ...
     def inbox(self, person_id: PersonId, *, most: int) -> list[Nudge]: ...
     def last_nudge_date(self, person_id: PersonId, kind: NudgeKind) -> date | None: ...
@@ -145,7 +155,28 @@ class LessonRows(Protocol):
     def sessions(self, person_id: PersonId) -> list[LessonSession]: ...
 
 
-class Transaction(PeopleRows, CommitmentRows, EntryRows, NudgeRows, LessonRows, Protocol):
+class CommunityRows(Protocol):
+    """Servers, who is met in them and where, and drafts to be confirmed."""
+
+    def community(self, provider: str, external_id: str) -> Community | None: ...
+    def save_community(self, community: Community) -> None: ...
+    def address(self, person_id: PersonId, provider: str) -> Address | None: ...
+    def save_address(self, person_id: PersonId, provider: str, address: Address) -> None: ...
+    def add_member(self, provider: str, community: str, person_id: PersonId) -> None: ...
+    def drop_member(self, provider: str, community: str, person_id: PersonId) -> None: ...
+    def community_counts(
+        self, provider: str, external_id: str, *, since: datetime
+    ) -> CommunityCounts: ...
+    def add_proposal(
+        self, person_id: PersonId, proposal_id: str, body: str, at: datetime
+    ) -> None: ...
+    def proposal(self, person_id: PersonId, proposal_id: str) -> str | None: ...
+    def drop_proposals(self, person_id: PersonId, *, before: datetime) -> None: ...
+
+
+class Transaction(
+    PeopleRows, CommitmentRows, EntryRows, NudgeRows, LessonRows, CommunityRows, Protocol
+):
     """Everything a transaction can read and write, in domain terms."""
 
 
@@ -166,6 +197,14 @@ class Clock(Protocol):
 
     def now(self) -> datetime:
         """The instant, aware, in UTC, to the millisecond."""
+        ...
+
+    def meant(self, real: datetime) -> datetime:
+        """A real instant on this clock: moved like now, where a moment is pretended."""
+        ...
+
+    def real(self, meant: datetime) -> datetime:
+        """The real instant of one on this clock."""
         ...
 
 
@@ -226,7 +265,13 @@ class DeliveryOutcome(Struct, frozen=True, kw_only=True):
     """What became of a message that was handed to a front end."""
 
     state: NudgeState
+    """SENT, or DUE when it shall be tried again after `retry_in`."""
     rung: Rung | None = None
+    retry_in: timedelta | None = None
+    sent_at: datetime | None = None
+    """When it was sent, if that turned out to be earlier than now."""
+    message: str = ""
+    """What the front end calls the message, so that its buttons can be retired later."""
 
 
 class Delivery(Protocol):
@@ -234,7 +279,19 @@ class Delivery(Protocol):
 
     into_inbox: bool
     """Whether it is read when its owner looks, rather than sent to her."""
+    provider: str
+    """Whose people it reaches (as in `find_person`); empty for whoever is asked about."""
+    at_once: int
+    """How many messages may be on their way at the same time."""
 
     async def send(self, nudge: Nudge, text: str, *, nonce: str) -> DeliveryOutcome:
-        """Deliver once; `nonce` is the same for each try of one occurrence."""
+        """Deliver once; `nonce` is the same for each try of one occurrence.
+
+        A nudge with more than one try may be out already: what crashed after sending is to be
+        found rather than sent again.
+        """
+        ...
+
+    async def retire(self, nudge: Nudge, message: str) -> None:
+        """Take the buttons off her message before this one; a failure is no matter."""
         ...

@@ -76,8 +76,16 @@ class SystemClock:
 
     def now(self) -> datetime:
         """The instant in UTC, to the millisecond."""
-        now = datetime.now(UTC) + self._shift
-        return now.replace(microsecond=now.microsecond // 1000 * 1000)
+        return self.meant(datetime.now(UTC))
+
+    def meant(self, real: datetime) -> datetime:
+        """A real instant on this clock, in UTC, to the millisecond."""
+        moved = real.astimezone(UTC) + self._shift
+        return moved.replace(microsecond=moved.microsecond // 1000 * 1000)
+
+    def real(self, meant: datetime) -> datetime:
+        """The real instant of one on this clock."""
+        return meant - self._shift
 
 
 class RandomIds:

@@ -32,7 +32,7 @@ class Nudges:
 
     async def next_due_at(self, actor: Actor) -> datetime | None:
         """When something falls due next, in UTC; None when nothing is planned."""
-        return await self._tools.store.read(lambda tx: tx.next_due_at(actor.person_id))
+        return await self._tools.store.read(lambda tx: tx.next_due_of(actor.person_id))
 
     async def inbox(self, actor: Actor, most: int = 100) -> tuple[InboxItem, ...]:
         """What reached her, newest first."""

@@ -5,7 +5,8 @@ before `settle` the claim's lease runs out and the same occurrence, with the sam
 up again; a check-in that had been opened is found, not opened twice.
 """
 
-from datetime import datetime
+import asyncio
+from datetime import datetime, timedelta
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,6 +22,7 @@ from coach.engine.nudges import (
     IGNORED_BEFORE_SLOWER,
     LEASE,
     Expire,
+    OpenQuietly,
     Send,
     Wait,
     decide,
@@ -30,18 +32,28 @@ from coach.engine.nudges import (
 from coach.ports import Delivery, DeliveryOutcome, Transaction
 
 BATCH = 20
-"""Nudges claimed at once."""
+"""Nudges claimed at once; they are all on their way well before the lease runs out."""
+LONGEST_SLEEP = timedelta(hours=1)
+"""How long a waiting loop sleeps at most."""
 
 
 class IntoInbox:
     """Delivery where the last rung is the only one: settling the nudge is what shows it."""
 
     into_inbox = True
+    provider = ""
+    at_once = 1
 
     async def send(self, nudge: Nudge, text: str, *, nonce: str) -> DeliveryOutcome:
         """It is in the inbox as soon as it is settled."""
         del nudge, text, nonce
         return DeliveryOutcome(state=NudgeState.SENT, rung=Rung.INBOX)
+
+    async def retire(self, nudge: Nudge, message: str) -> None:
+        """Nothing was sent, so nothing is retired."""
+
+
+_QUIETLY = DeliveryOutcome(state=NudgeState.SENT, rung=Rung.INBOX)
 
 
 class _Prepared(Struct, frozen=True, kw_only=True):
@@ -53,6 +65,8 @@ class _Prepared(Struct, frozen=True, kw_only=True):
     late_minutes: int
     mentions: int
     slower: bool
+    quietly: bool
+    """Opened in the inbox without a message, because it is too late for one."""
 
 
 class Outbox:
@@ -62,35 +76,61 @@ class Outbox:
         self._tools = tools
 
     async def run_due(self, delivery: Delivery, person_id: PersonId | None = None) -> int:
-        """Deliver what has fallen due (for one person, or everybody); how many were sent."""
-        store = self._tools.store
-        sent = 0
-        while True:
-            now = self._tools.clock.now()
-            next_due = await store.read(lambda tx: tx.next_due_at(person_id))
-            if next_due is None or next_due > now:
-                return sent
-            claimed = await store.write(
-                lambda tx, now=now: tx.claim(
-                    now=now, until=now + LEASE, person_id=person_id, most=BATCH
-                )
-            )
-            if not claimed:
-                return sent
-            for nudge in claimed:
-                sent += await self._deliver(nudge, delivery)
+        """Deliver what has fallen due, for one person or a front end's people; how many were sent.
 
-    async def _deliver(self, nudge: Nudge, delivery: Delivery) -> int:
+        A send that raises ends the round: its nudge stays claimed until the lease runs out.
+        """
+        sent = 0
+        while claimed := await self._claim(delivery.provider, person_id):
+            gate = asyncio.Semaphore(delivery.at_once)
+            found = await asyncio.gather(
+                *(self._deliver(nudge, delivery, gate) for nudge in claimed),
+                return_exceptions=True,  # one that breaks must not leave the others unsettled
+            )
+            for one in found:
+                if isinstance(one, BaseException):
+                    raise one
+                sent += one
+        return sent
+
+    async def next_due_at(self, provider: str) -> datetime:
+        """When to look again for a front end's people; within the hour, whatever is planned."""
+        latest = self._tools.clock.now() + LONGEST_SLEEP
+        found = await self._tools.store.read(lambda tx: tx.next_due_by(provider, before=latest))
+        return latest if found is None else min(found, latest)
+
+    async def _claim(self, provider: str, person_id: PersonId | None) -> list[Nudge]:
         now = self._tools.clock.now()
-        prepared = await self._tools.store.write(
-            lambda tx: self._prepare(tx, nudge, now, into_inbox=delivery.into_inbox)
+        if person_id is None:
+            due = await self._tools.store.read(lambda tx: tx.next_due_by(provider, before=now))
+        else:
+            due = await self._tools.store.read(lambda tx: tx.next_due_of(person_id))
+        if due is None or due > now:
+            return []
+        return await self._tools.store.write(
+            lambda tx: tx.claim(
+                now=now, until=now + LEASE, person_id=person_id, provider=provider, most=BATCH
+            )
         )
-        if prepared is None:
-            return 0
-        text = self._text(prepared, now)
-        outcome = await delivery.send(prepared.nudge, text, nonce=nudge.id)
-        await self._tools.store.write(lambda tx: self._settle(tx, prepared, text, outcome, now))
-        return 1
+
+    async def _deliver(self, nudge: Nudge, delivery: Delivery, gate: asyncio.Semaphore) -> int:
+        async with gate:
+            now = self._tools.clock.now()
+            prepared = await self._tools.store.write(
+                lambda tx: self._prepare(tx, nudge, now, into_inbox=delivery.into_inbox)
+            )
+            if prepared is None:
+                return 0
+            text = self._text(prepared, now)
+            outcome = _QUIETLY
+            if not prepared.quietly:
+                outcome = await delivery.send(prepared.nudge, text, nonce=nudge.id)
+            before = await self._tools.store.write(
+                lambda tx: self._settle(tx, prepared, text, outcome)
+            )
+            if before and outcome.message:
+                await delivery.retire(prepared.nudge, before)
+            return int(outcome.state is NudgeState.SENT and not prepared.quietly)
 
     def _prepare(
         self, tx: Transaction, nudge: Nudge, now: datetime, *, into_inbox: bool
@@ -106,7 +146,7 @@ class Outbox:
         )
         match decision:
             case Wait():
-                tx.save_nudge(replace(nudge, due_at=decision.until, state=NudgeState.DUE))
+                tx.save_nudge(replace(nudge, held_until=decision.until, state=NudgeState.DUE))
                 return None
             case Expire():
                 tx.save_nudge(replace(nudge, state=NudgeState.EXPIRED))
@@ -116,6 +156,8 @@ class Outbox:
                 return None
             case Send():
                 late = decision.late
+            case OpenQuietly():
+                late = None
         if nudge.kind is NudgeKind.CHECK_IN:
             close_previous(tx, person, nudge, facts_for(person, now))
             open_check_in(tx, person, nudge, cards, now)
@@ -125,8 +167,9 @@ class Outbox:
             person=person,
             cards=due,
             late_minutes=0 if late is None else int(late.total_seconds() // 60),
-            mentions=tx.take_mentions(person.id),
+            mentions=tx.mentions(person.id),
             slower=person.reminders_ignored + 1 == IGNORED_BEFORE_SLOWER,
+            quietly=isinstance(decision, OpenQuietly),
         )
 
     def _is_latest(self, tx: Transaction, person: Person, nudge: Nudge, now: datetime) -> bool:
@@ -165,19 +208,31 @@ class Outbox:
         prepared: _Prepared,
         text: str,
         outcome: DeliveryOutcome,
-        now: datetime,
-    ) -> None:
-        late = outcome.state is NudgeState.SENT and prepared.late_minutes
+    ) -> str:
+        """Write down what became of it; the message before it, whose buttons can go."""
+        now = self._tools.clock.now()
+        nudge = prepared.nudge
+        if outcome.state is NudgeState.DUE:
+            held = now + (outcome.retry_in or LEASE)
+            tx.save_nudge(replace(nudge, state=NudgeState.DUE, held_until=held))
+            return ""
+        before = tx.last_message(nudge.person_id, nudge.id)
+        late = prepared.late_minutes and outcome.sent_at is None
         settled = replace(
-            prepared.nudge,
+            nudge,
             state=NudgeState.LATE if late else outcome.state,
             rung=outcome.rung,
-            sent_at=now,
+            sent_at=outcome.sent_at or now,
             text=text,
+            message=outcome.message,
         )
         tx.save_nudge(settled)
+        tx.drop_mentions(nudge.person_id)
+        if prepared.quietly:
+            tx.mark_mention(nudge.id)
         person = tx.person(settled.person_id)
         if settled.kind is NudgeKind.REMINDER:
             person = replace(person, reminders_ignored=person.reminders_ignored + 1)
             tx.save_person(person)
         replan(tx, person, now, self._tools.ids)
+        return before

@@ -51,6 +51,12 @@ class Nudge(Struct, frozen=True, kw_only=True):
     text: str = ""
     """What was said, kept for the inbox."""
     answered: bool = False
+    held_until: datetime | None = None
+    """Not to be tried before: quiet hours, or a front end that asked for patience."""
+    tries: int = 0
+    """How often it was claimed; more than once means that its message may be out already."""
+    message: str = ""
+    """What its front end calls the message by which it was sent; empty in an inbox."""
 
 
 class CardAnswer(StrEnum):

@@ -178,9 +178,13 @@ class Expire(Struct, frozen=True, kw_only=True):
     mention: bool
 
 
+class OpenQuietly(Struct, frozen=True, kw_only=True):
+    """Too late to be sent, but a check-in always opens: in the inbox, mentioned in the next one."""
+
+
 def decide(
     nudge: Nudge, *, person: Person, now: datetime, into_inbox: bool, anything_due: bool
-) -> Send | Wait | Expire:
+) -> Send | Wait | Expire | OpenQuietly:
     """What becomes of a nudge whose time has come.
 
     An inbox is read when its owner looks, so nothing there waits for quiet hours, and a check-in
@@ -191,13 +195,14 @@ def decide(
     lateness = now - nudge.due_at
     if nudge.kind is NudgeKind.CHECK_IN and into_inbox:
         return Send()
+    too_late = OpenQuietly() if nudge.kind is NudgeKind.CHECK_IN else Expire(mention=True)
     if lateness >= TOO_LATE:
-        return Expire(mention=True)
+        return too_late
     if lateness < ON_TIME:
         return Send()
     released = person.quiet.released(now, zone=person.calendar.zone_at(now))
     if not into_inbox and released > now:
-        return Wait(until=released)
+        return too_late if released - nudge.due_at >= TOO_LATE else Wait(until=released)
     return Send(late=lateness)
 
 

@@ -302,6 +302,9 @@ def nudge_out(nudge: Nudge) -> dict[str, str | int | None]:
         "snoozes": nudge.snoozes,
         "text": nudge.text,
         "answered": int(nudge.answered),
+        "held_until": maybe_ms(nudge.held_until),
+        "tries": nudge.tries,
+        "message": nudge.message,
     }
 
 
@@ -319,6 +322,9 @@ def nudge_in(row: Row) -> Nudge:
         snoozes=row[8],
         text=row[9],
         answered=bool(row[10]),
+        held_until=maybe_instant(row[11]),
+        tries=row[12],
+        message=row[13],
     )
 
 

@@ -33,9 +33,18 @@ class NudgeTable:
         """The next nudge shall mention it."""
         self._sql.run("mark_mention", {"id": nudge_id})
 
-    def take_mentions(self, person_id: PersonId) -> int:
-        """How many unsent nudges are to be mentioned; they are from now on."""
-        return self._sql.run("take_mentions", {"person_id": person_id}).rowcount
+    def mentions(self, person_id: PersonId) -> int:
+        """How many unsent nudges are to be mentioned."""
+        row = self._sql.one("mentions", {"person_id": person_id})
+        return 0 if row is None else row[0]
+
+    def drop_mentions(self, person_id: PersonId) -> None:
+        """They have been mentioned now."""
+        self._sql.run("drop_mentions", {"person_id": person_id})
+
+    def last_message(self, person_id: PersonId, nudge_id: NudgeId) -> str:
+        """The message of her latest nudge before another one; empty when none had one."""
+        return self._sql.value("last_message", {"person_id": person_id, "id": nudge_id}) or ""
 
     def drop_upcoming(self, person_id: PersonId, kind: NudgeKind, now: datetime) -> None:
         """Forget a plan whose time hasn't come."""
@@ -45,23 +54,35 @@ class NudgeTable:
         )
 
     def claim(
-        self, *, now: datetime, until: datetime, person_id: PersonId | None, most: int
+        self,
+        *,
+        now: datetime,
+        until: datetime,
+        person_id: PersonId | None = None,
+        provider: str = "",
+        most: int,
     ) -> list[Nudge]:
-        """Take due nudges under a lease."""
+        """Take due nudges under a lease: of one person, or of a front end's people."""
         rows = self._sql.all(
             "claim",
             {
                 "now": mapping.to_ms(now),
                 "claimed_until": mapping.to_ms(until),
                 "person_id": person_id or "",
+                "provider": provider,
                 "most": most,
             },
         )
         return sorted((mapping.nudge_in(row) for row in rows), key=lambda one: one.due_at)
 
-    def next_due_at(self, person_id: PersonId | None) -> datetime | None:
-        """When the next one is due."""
-        return mapping.maybe_instant(self._sql.value("next_due_at", {"person_id": person_id or ""}))
+    def next_due_of(self, person_id: PersonId) -> datetime | None:
+        """When a person's next one is due."""
+        return mapping.maybe_instant(self._sql.value("next_due_of", {"person_id": person_id}))
+
+    def next_due_by(self, provider: str, *, before: datetime) -> datetime | None:
+        """When a front end can take up the next one; None when none is due before an instant."""
+        params = {"provider": provider, "before": mapping.to_ms(before)}
+        return mapping.maybe_instant(self._sql.value("next_due_by", params))
 
     def nudge(self, person_id: PersonId, nudge_id: NudgeId) -> Nudge | None:
         """One of hers."""

@@ -1,6 +1,7 @@
 """Nudges that are sent to somebody elsewhere: on time, late, too late, and in quiet hours."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from coach.api import DeliveryOutcome, NudgeState, Rung
 from coach.domain.nudges import Nudge
@@ -15,12 +16,19 @@ class Messenger:
         default_factory=lambda: DeliveryOutcome(state=NudgeState.SENT, rung=Rung.DM)
     )
     into_inbox: bool = False
+    provider: str = ""
+    at_once: int = 1
+    retired: list[str] = field(default_factory=list[str])
     sent: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
 
     async def send(self, nudge: Nudge, text: str, *, nonce: str) -> DeliveryOutcome:
         assert nonce == nudge.id
         self.sent.append((nudge.local_date.isoformat(), text))
         return self.outcome
+
+    async def retire(self, nudge: Nudge, message: str) -> None:
+        del nudge
+        self.retired.append(message)
 
 
 async def reminded(seat: Seat) -> Messenger:
@@ -70,10 +78,50 @@ async def test_a_late_message_waits_for_the_end_of_the_quiet_hours(seat: Seat) -
     await seat.coach.people.set_setting(seat.actor, "check-in-time", "20:50")
     seat.clock.to("2026-01-05T21:30:00")
     assert await seat.coach.run_due(messenger) == 0
-    seat.clock.to("2026-01-06T07:59:00")
+    assert messenger.sent == []
+
+
+async def test_a_check_in_too_late_for_a_message_opens_in_the_inbox(seat: Seat) -> None:
+    await seat.promise("one-for-five")
+    messenger = Messenger()
+    seat.clock.to("2026-01-12T15:00:00")
     assert await seat.coach.run_due(messenger) == 0
     assert messenger.sent == []
-    assert await seat.coach.nudges.next_due_at(seat.actor) is not None
+    (item,) = await seat.coach.nudges.inbox(seat.actor)
+    assert (item.rung, item.waits) == ("inbox", True)
+    seat.clock.to("2026-01-19T09:00:00")
+    await seat.coach.run_due(messenger)
+    assert "one message of mine went unsent" in messenger.sent[0][1]
+
+
+async def test_a_late_message_that_waited_out_the_night_still_says_how_late_it_is(
+    seat: Seat,
+) -> None:
+    messenger = await reminded(seat)
+    await seat.coach.people.set_setting(seat.actor, "check-in-time", "05:00")
+    seat.clock.to("2026-01-06T06:30:00")
+    assert await seat.coach.run_due(messenger) == 0
+    seat.clock.to("2026-01-06T08:00:00")
+    assert await seat.coach.run_due(messenger) == 1
+    assert "Late by 3 h" in messenger.sent[0][1]
+
+
+async def test_what_shall_be_tried_again_is_due_after_a_while(seat: Seat) -> None:
+    messenger = await reminded(seat)
+    messenger.outcome = DeliveryOutcome(state=NudgeState.DUE, retry_in=timedelta(minutes=2))
+    seat.clock.to("2026-01-06T09:00:00")
+    assert await seat.coach.run_due(messenger) == 0
+    seat.clock.move(minutes=1)
+    assert await seat.coach.run_due(messenger) == 0
+    assert len(messenger.sent) == 1
+    messenger.outcome = DeliveryOutcome(state=NudgeState.SENT, rung=Rung.DM, message="m1")
+    seat.clock.move(minutes=1)
+    assert await seat.coach.run_due(messenger) == 1
+    assert messenger.retired == []
+    seat.clock.move(days=1)
+    messenger.outcome = DeliveryOutcome(state=NudgeState.SENT, rung=Rung.DM, message="m2")
+    await seat.coach.run_due(messenger)
+    assert messenger.retired == ["m1"]
 
 
 async def test_a_time_of_her_own_choice_beats_the_quiet_hours(seat: Seat) -> None:

@@ -26,6 +26,8 @@ class ScriptedDelivery:
     """Remembers what was sent by nonce, and cuts the power where it is told to."""
 
     into_inbox = True
+    provider = ""
+    at_once = 1
 
     def __init__(self) -> None:
         self.sent: list[str] = []
@@ -41,6 +43,9 @@ class ScriptedDelivery:
         if self.cut == "after sending":
             raise PowerCut
         return DeliveryOutcome(state=NudgeState.SENT, rung=Rung.INBOX)
+
+    async def retire(self, nudge: Nudge, message: str) -> None:
+        """There is nothing to press in an inbox."""
 
 
 async def _promised(home: House) -> None:

@@ -13,6 +13,7 @@ from coach.domain.people import Person, Reminders
 from coach.domain.time import Calendar, Span
 from coach.engine.nudges import (
     Expire,
+    OpenQuietly,
     Send,
     Wait,
     decide,
@@ -381,11 +382,11 @@ CHECK_IN, REMINDER = NudgeKind.CHECK_IN, NudgeKind.REMINDER
         (CHECK_IN, 5 * MINUTE - timedelta(seconds=1), False, Send()),
         (CHECK_IN, 5 * MINUTE, False, Send(late=5 * MINUTE)),
         (CHECK_IN, 6 * HOUR - MINUTE, False, Send(late=6 * HOUR - MINUTE)),
-        (CHECK_IN, 6 * HOUR, False, Expire(mention=True)),
+        (CHECK_IN, 6 * HOUR, False, OpenQuietly()),
     ],
 )
 def test_late_ones_say_so_and_too_late_ones_are_mentioned_in_the_next(
-    kind: NudgeKind, lateness: timedelta, into_inbox: bool, expected: Send | Expire
+    kind: NudgeKind, lateness: timedelta, into_inbox: bool, expected: Send | Expire | OpenQuietly
 ) -> None:
     decided = decide(
         nudge(kind, due_at=NOW),
@@ -401,11 +402,9 @@ def test_late_ones_say_so_and_too_late_ones_are_mentioned_in_the_next(
 @pytest.mark.parametrize(
     ("due_at", "now", "into_inbox", "expected"),
     [
-        ("2026-01-07T20:00", "2026-01-07T22:00", False, Wait(until=at("2026-01-08T08:00"))),
         ("2026-01-07T06:00", "2026-01-07T07:59", False, Wait(until=at("2026-01-07T08:00"))),
         ("2026-01-07T06:00", "2026-01-07T08:00", False, Send(late=2 * HOUR)),
         ("2026-01-07T22:00", "2026-01-07T22:00", False, Send()),
-        ("2026-01-07T22:00", "2026-01-08T04:00", False, Expire(mention=True)),
     ],
 )
 def test_late_messages_wait_for_the_end_of_quiet_hours_and_chosen_times_do_not(
@@ -421,11 +420,28 @@ def test_late_messages_wait_for_the_end_of_quiet_hours_and_chosen_times_do_not(
     assert decided == expected
 
 
+@pytest.mark.parametrize("now", ["2026-01-07T22:00", "2026-01-08T07:59"])
+@pytest.mark.parametrize(
+    ("kind", "expected"), [(CHECK_IN, OpenQuietly()), (REMINDER, Expire(mention=True))]
+)
+def test_what_would_be_too_late_after_the_quiet_hours_is_not_sent_at_all(
+    kind: NudgeKind, now: str, expected: Expire | OpenQuietly
+) -> None:
+    decided = decide(
+        nudge(kind, due_at=at("2026-01-07T20:00")),
+        person=person(),
+        now=at(now),
+        into_inbox=False,
+        anything_due=True,
+    )
+    assert decided == expected
+
+
 def test_quiet_hours_are_those_of_the_zone_one_is_in() -> None:
     decided = decide(
-        nudge(due_at=NOW),
+        nudge(due_at=at("2026-01-07T21:30")),
         person=person(zone="Asia/Tokyo"),
-        now=NOW + HOUR,  # ten in the evening in Tokyo
+        now=at("2026-01-07T22:30"),  # half past seven in the morning in Tokyo
         into_inbox=False,
         anything_due=True,
     )

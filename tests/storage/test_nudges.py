@@ -33,11 +33,18 @@ async def add(store: SqliteStore, *nudges: Nudge) -> None:
 
 
 async def claim(
-    store: SqliteStore, now: datetime = NOW, *, person_id: PersonId | None = ADA, most: int = 10
+    store: SqliteStore,
+    now: datetime = NOW,
+    *,
+    person_id: PersonId | None = ADA,
+    provider: str = "",
+    most: int = 10,
 ) -> list[str]:
     """Ids of what is claimed."""
     found = await store.write(
-        lambda tx: tx.claim(now=now, until=now + LEASE, person_id=person_id, most=most)
+        lambda tx: tx.claim(
+            now=now, until=now + LEASE, person_id=person_id, provider=provider, most=most
+        )
     )
     assert all(one.state is NudgeState.CLAIMED for one in found)
     return [one.id for one in found]
@@ -98,11 +105,45 @@ async def test_claims_are_for_one_person_or_for_all(store: SqliteStore) -> None:
     bea = replace(person(), id=BEA)
     await store.write(lambda tx: tx.add_person(bea, provider="local", external_id="bea"))
     await add(store, DUE, other("n2", person_id=BEA, due_at=NOW - LEASE))
-    assert await store.read(lambda tx: tx.next_due_at(None)) == NOW - LEASE
-    assert await store.read(lambda tx: tx.next_due_at(ADA)) == NOW
+    assert await store.read(lambda tx: tx.next_due_by("", before=NOW)) == NOW - LEASE
+    assert await store.read(lambda tx: tx.next_due_of(ADA)) == NOW
     assert await claim(store) == ["n1"]
     await store.write(lambda tx: tx.save_nudge(DUE))
     assert await claim(store, person_id=None) == ["n2", "n1"]
+
+
+async def test_claims_are_for_the_people_whom_a_front_end_knows(store: SqliteStore) -> None:
+    bea = replace(person(), id=BEA)
+    await store.write(lambda tx: tx.add_person(bea, provider="discord", external_id="7"))
+    await add(store, DUE, other("n2", person_id=BEA, due_at=NOW - LEASE))
+    due = await store.read(lambda tx: tx.next_due_by("discord", before=NOW))
+    assert due == NOW - LEASE
+    assert await claim(store, person_id=None, provider="discord") == ["n2"]
+    assert await claim(store, person_id=None, provider="discord") == []
+
+
+async def test_what_is_held_back_is_not_claimed_before_its_time(store: SqliteStore) -> None:
+    await add(store, replace(DUE, held_until=NOW + LEASE))
+    assert await claim(store) == []
+    assert await store.read(lambda tx: tx.next_due_of(ADA)) == NOW + LEASE
+    assert await store.read(lambda tx: tx.next_due_by("", before=NOW)) == NOW + LEASE
+
+
+async def test_claims_count_the_tries(store: SqliteStore) -> None:
+    await add(store, DUE)
+    for number in (1, 2):
+        now = NOW + number * 2 * LEASE
+        (claimed,) = await store.write(
+            lambda tx, now=now: tx.claim(now=now, until=now + LEASE, most=1)
+        )
+        assert claimed.tries == number
+
+
+async def test_the_last_message_is_that_of_another_nudge(store: SqliteStore) -> None:
+    sent = replace(DUE, state=NudgeState.SENT, sent_at=NOW, message="m1")
+    await add(store, sent, other("n2", days=7))
+    assert await store.read(lambda tx: tx.last_message(ADA, NudgeId("n2"))) == "m1"
+    assert await store.read(lambda tx: tx.last_message(ADA, DUE.id)) == ""
 
 
 async def test_a_second_nudge_of_a_person_kind_and_date_changes_nothing(
@@ -129,12 +170,13 @@ async def test_a_plan_is_dropped_only_while_it_is_to_come(store: SqliteStore) ->
 
 async def test_a_mention_is_taken_once(store: SqliteStore) -> None:
     await add(store, DUE, other("n2", days=1))
-    assert await store.write(lambda tx: tx.take_mentions(ADA)) == 0
+    assert await store.write(lambda tx: tx.mentions(ADA)) == 0
     for _ in range(2):
         await store.write(lambda tx: tx.mark_mention(DUE.id))
     await store.write(lambda tx: tx.mark_mention(NudgeId("n2")))
-    assert await store.write(lambda tx: tx.take_mentions(ADA)) == 2
-    assert await store.write(lambda tx: tx.take_mentions(ADA)) == 0
+    assert await store.write(lambda tx: tx.mentions(ADA)) == 2
+    await store.write(lambda tx: tx.drop_mentions(ADA))
+    assert await store.write(lambda tx: tx.mentions(ADA)) == 0
 
 
 async def test_the_inbox_has_what_arrived_newest_first(store: SqliteStore) -> None:
@@ -159,5 +201,5 @@ async def test_the_last_date_is_of_what_is_no_longer_to_come(store: SqliteStore)
 
 
 async def test_nothing_is_due_in_an_empty_outbox(store: SqliteStore) -> None:
-    assert await store.read(lambda tx: tx.next_due_at(ADA)) is None
+    assert await store.read(lambda tx: tx.next_due_of(ADA)) is None
     assert await claim(store) == []

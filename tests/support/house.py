@@ -32,6 +32,14 @@ class MovedClock:
         """The instant it was moved to."""
         return self._now
 
+    def meant(self, real: datetime) -> datetime:
+        """Nothing is pretended."""
+        return real
+
+    def real(self, meant: datetime) -> datetime:
+        """Nothing is pretended."""
+        return meant
+
     def move(self, **span: float) -> None:
         """Forward by a span, in timedelta's words."""
         self._now += timedelta(**span)

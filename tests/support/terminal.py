@@ -66,6 +66,14 @@ class HandClock:
         """The instant in UTC."""
         return self.at
 
+    def meant(self, real: datetime) -> datetime:
+        """Nothing is pretended."""
+        return real
+
+    def real(self, meant: datetime) -> datetime:
+        """Nothing is pretended."""
+        return meant
+
     def move(self, **span: float) -> None:
         """On by so many days, hours or minutes."""
         self.at += timedelta(**span)
