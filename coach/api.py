@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         CheckInAnswer,
         CheckInView,
         Choice,
+        CommunityView,
         DoctorView,
         EntryView,
         Finding,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
         LogView,
         PreviewView,
         ProgressView,
+        ProposalView,
         RatioPoint,
         Reply,
         SettingsView,
@@ -54,6 +56,7 @@ if TYPE_CHECKING:
         default_quality,
         template,
     )
+    from coach.domain.communities import Community
     from coach.domain.entries import (
         GIVE_KINDS,
         SOURCE_KINDS,
@@ -75,10 +78,15 @@ if TYPE_CHECKING:
     )
     from coach.domain.ids import (
         Actor,
+        NudgeId,
+        SessionId,
     )
+    from coach.domain.locales import zone_of_locale
     from coach.domain.nudges import (
         CardAnswer,
         NextTime,
+        Nudge,
+        NudgeKind,
         NudgeState,
         Rung,
     )
@@ -86,6 +94,12 @@ if TYPE_CHECKING:
     from coach.engine.people import (
         SETTING_KEYS,
         parse_weekdays,
+    )
+    from coach.engine.shapes import (
+        ShapeOptions,
+        describes,
+        quality_of,
+        target_of,
     )
     from coach.ports import (
         Clock,
@@ -105,8 +119,8 @@ if TYPE_CHECKING:
 _HOMES = {
     "coach.app.replies": (
         "AuditRow AuditView CardView CardsView CheckInAnswer CheckInView Choice "
-        "DoctorView EntryView Finding Form HistoryView InboxItem LessonView LogView "
-        "PreviewView ProgressView RatioPoint Reply SettingView SettingsView Talk "
+        "CommunityView DoctorView EntryView Finding Form HistoryView InboxItem LessonView LogView "
+        "PreviewView ProgressView ProposalView RatioPoint Reply SettingView SettingsView Talk "
         "TemplateView TodayView"
     ),
     "coach.app.service": "Coach explain",
@@ -114,14 +128,17 @@ _HOMES = {
         "Bound Cadence Commitment CommitmentDraft Each Ratio Response Share State "
         "TEMPLATES Target check_target default_quality template"
     ),
+    "coach.domain.communities": "Community",
     "coach.domain.entries": (
         "EntryDraft GIVE_KINDS Kind Quality SOURCE_KINDS Standing check_amount parse_kind"
     ),
     "coach.domain.errors": "CoachError Conflict FaultError Invalid NotAllowed NotFound UserError",
-    "coach.domain.ids": "Actor",
-    "coach.domain.nudges": "CardAnswer NextTime NudgeState Rung",
+    "coach.domain.ids": "Actor NudgeId SessionId",
+    "coach.domain.nudges": "CardAnswer NextTime Nudge NudgeKind NudgeState Rung",
+    "coach.domain.locales": "zone_of_locale",
     "coach.engine.commitments": "Edited",
     "coach.engine.people": "SETTING_KEYS parse_weekdays",
+    "coach.engine.shapes": "ShapeOptions describes quality_of target_of",
     "coach.ports": "Clock Delivery DeliveryOutcome Library",
     "coach.wiring": "Settings default_home open_coach parse_now settings_from_environment words",
 }
@@ -150,6 +167,8 @@ __all__ = [
     "CoachError",
     "Commitment",
     "CommitmentDraft",
+    "Community",
+    "CommunityView",
     "Conflict",
     "Delivery",
     "DeliveryOutcome",
@@ -171,18 +190,24 @@ __all__ = [
     "NextTime",
     "NotAllowed",
     "NotFound",
+    "Nudge",
+    "NudgeId",
+    "NudgeKind",
     "NudgeState",
     "PreviewView",
     "ProgressView",
+    "ProposalView",
     "Quality",
     "Ratio",
     "RatioPoint",
     "Reply",
     "Response",
     "Rung",
+    "SessionId",
     "SettingView",
     "Settings",
     "SettingsView",
+    "ShapeOptions",
     "Share",
     "Standing",
     "State",
@@ -195,14 +220,18 @@ __all__ = [
     "check_target",
     "default_home",
     "default_quality",
+    "describes",
     "explain",
     "open_coach",
     "parse_kind",
     "parse_now",
     "parse_weekdays",
+    "quality_of",
     "settings_from_environment",
+    "target_of",
     "template",
     "words",
+    "zone_of_locale",
 ]
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from coach.domain.commitments import Commitment, Item, Outcome, Tally
+    from coach.domain.commitments import Commitment, CommitmentDraft, Item, Outcome, Tally
     from coach.domain.communities import Address, Community, CommunityCounts
     from coach.domain.entries import Entry, Kind
     from coach.domain.ids import CommitmentId, EntryId, NudgeId, PersonId, SessionId
@@ -168,9 +168,9 @@ class CommunityRows(Protocol):
         self, provider: str, external_id: str, *, since: datetime
     ) -> CommunityCounts: ...
     def add_proposal(
-        self, person_id: PersonId, proposal_id: str, body: str, at: datetime
+        self, person_id: PersonId, proposal_id: str, draft: CommitmentDraft, at: datetime
     ) -> None: ...
-    def proposal(self, person_id: PersonId, proposal_id: str) -> str | None: ...
+    def proposal(self, person_id: PersonId, proposal_id: str) -> CommitmentDraft | None: ...
     def drop_proposals(self, person_id: PersonId, *, before: datetime) -> None: ...
 
 

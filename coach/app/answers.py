@@ -120,7 +120,7 @@ class Answers:
         step = later(nudge, person=person, now=now)
         if step.refusal:
             return self._tools.words.render("check_in/later_stays", {})
-        tx.save_nudge(replace(step.state, state=NudgeState.DUE))
+        tx.save_nudge(replace(step.state, state=NudgeState.DUE, held_until=None))
         context = {"at": person.calendar.local(step.state.due_at)}
         return self._tools.words.render("check_in/later", context)
 

@@ -58,14 +58,23 @@ class CheckInTalk:
         view = await self._nudges.check_in(self._actor, self._wanted)
         person, check_in, cards = await self._load()
         if check_in.closed_at is not None:
-            return self._speaker.reply((Say(template="errors/check_in_closed"),), over=True)
+            said = (Say(template="errors/check_in_closed"),)
+            return self._speaker.reply(said, over=True, refused=True)
         if check_in.stage is Stage.DONE:
             check_in = self._onward(replace(check_in, stage=Stage.CARDS), cards)
             await self._nudges.save_stage(self._actor, check_in)
         opening = view.text if view else ""
-        asked = self._ask(person, check_in, cards)
-        reply = self._speaker.reply(asked)
+        reply = self._asked(person, check_in, cards)
         return reply._replace(says=(self._speaker.plain(opening), *reply.says))
+
+    async def turn(self) -> Reply:
+        """What is asked now, without the opening."""
+        return self._asked(*await self._load())
+
+    def _asked(self, person: Person, check_in: CheckIn, cards: list[Card]) -> Reply:
+        over = check_in.stage is Stage.DONE
+        reply = self._speaker.reply(self._ask(person, check_in, cards), over=over)
+        return reply._replace(place=(check_in.nudge_id, check_in.revision))
 
     async def _load(self) -> tuple[Person, CheckIn, list[Card]]:
         person, check_in, cards = await self._nudges.load(self._actor, self._wanted)
@@ -108,11 +117,27 @@ class CheckInTalk:
             case Stage.DONE:
                 return Say(template="check_in/closing", context={"name": person.name}), Await()
 
-    async def answer(self, text: str) -> Reply:
-        """Take one answer and ask the next thing."""
+    async def answer(self, text: str, *, seen: int | None = None) -> Reply:
+        """Take one answer and ask the next thing.
+
+        `seen` is the revision of the turn that is answered; an older one is refused.
+        """
         person, check_in, cards = await self._load()
+        reply = await self._answer(person, check_in, cards, text, seen)
+        return (
+            reply if reply.place else reply._replace(place=(check_in.nudge_id, check_in.revision))
+        )
+
+    async def _answer(
+        self, person: Person, check_in: CheckIn, cards: list[Card], text: str, seen: int | None
+    ) -> Reply:
         word = text.strip()
         asked = self._ask(person, check_in, cards)
+        if seen is not None and seen != check_in.revision:
+            return refusal_reply(self._speaker, Refuse(code="stale_turn"), asked)
+        if check_in.closed_at is not None:
+            said = (Say(template="errors/check_in_closed"),)
+            return self._speaker.reply(said, over=True, refused=True)
         match word.casefold():
             case "stop":
                 said = Say(template="check_in/stopped")
@@ -175,7 +200,5 @@ class CheckInTalk:
         return "\n".join(self._speaker.say(one) for one in cuts((best or obstacle, MAX_NOTE)))
 
     async def _next(self, said: str) -> Reply:
-        person, check_in, cards = await self._load()
-        over = check_in.stage is Stage.DONE
-        reply = self._speaker.reply(self._ask(person, check_in, cards), over=over)
+        reply = await self.turn()
         return reply._replace(says=(*((said,) if said else ()), *reply.says))

@@ -1,7 +1,7 @@
 """Commitments: Today, the list, making and changing them."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from msgspec.structs import replace
 
@@ -17,7 +17,14 @@ from coach.app.changes import apply, find, kept_plan, kept_title, make, skip, ti
 from coach.app.cuts import with_cuts
 from coach.app.inbox import inbox_items
 from coach.app.planning import replan
-from coach.app.replies import CardsView, CardView, PreviewView, TemplateView, TodayView
+from coach.app.replies import (
+    CardsView,
+    CardView,
+    PreviewView,
+    ProposalView,
+    TemplateView,
+    TodayView,
+)
 from coach.app.tools import Tools, facts_for, whole_second
 from coach.domain.commitments import (
     MAX_PLAN,
@@ -29,7 +36,7 @@ from coach.domain.commitments import (
     check_target,
     template,
 )
-from coach.domain.errors import Conflict, NotAllowed
+from coach.domain.errors import Conflict, NotAllowed, NotFound
 from coach.domain.ids import Actor, PersonId
 from coach.domain.nudges import NudgeKind
 from coach.domain.people import Person
@@ -48,6 +55,7 @@ from coach.ports import Transaction
 
 PASSES_A_MONTH = 2
 """Reserve passes (product, Commitments; Sharif & Shu 2017 on slack with a cost)."""
+_PROPOSALS_KEPT = timedelta(days=30)
 _LOOK_BACK = 60
 """Outcomes looked through for the latest miss."""
 
@@ -187,6 +195,33 @@ class Commitments:
         person, cards = await self._tools.store.write(work)
         view = self._view(person, cards, now, "made")
         return self._with_cuts(view, draft.title, draft.plan)
+
+    async def propose(self, actor: Actor, draft: CommitmentDraft) -> ProposalView:
+        """Show what would be promised, and keep it until she says yes (a month at most).
+
+        Raises:
+            Invalid: the target's numbers are out of range. NotAllowed: `end_in_past`.
+        """
+        preview = await self.preview(actor, draft)
+        now, proposal_id = self._tools.clock.now(), self._tools.ids.new()
+
+        def work(tx: Transaction) -> None:
+            tx.drop_proposals(actor.person_id, before=now - _PROPOSALS_KEPT)
+            tx.add_proposal(actor.person_id, proposal_id, draft, now)
+
+        await self._tools.store.write(work)
+        return ProposalView(id=proposal_id, preview=preview)
+
+    async def accept(self, actor: Actor, proposal_id: str) -> CardsView:
+        """Make the commitment that was proposed; a second yes changes nothing.
+
+        Raises:
+            NotFound: `unknown_proposal`.
+        """
+        draft = await self._tools.store.read(lambda tx: tx.proposal(actor.person_id, proposal_id))
+        if draft is None:
+            raise NotFound("unknown_proposal")
+        return await self.create(actor, draft, key=proposal_id)
 
     def _with_cuts(self, view: CardsView, title: str, plan: str) -> CardsView:
         written = ((title, MAX_TITLE), (plan, MAX_PLAN))

@@ -95,10 +95,15 @@ class Lessons:
 
         return await self._tools.store.write(work)
 
-    async def answer(self, actor: Actor, session_id: SessionId, text: str) -> Reply:
-        """The next turn after a choice's id, free text or a universal command."""
+    async def answer(
+        self, actor: Actor, session_id: SessionId, text: str, *, seen: int | None = None
+    ) -> Reply:
+        """The next turn after a choice's id, free text or a universal command.
+
+        `seen` is the revision of the turn that is answered; an older one is refused.
+        """
         kept, cut = clean_text(text, most=MAX_NOTE)
-        reply = await self.handle(actor, session_id, player.read(kept))
+        reply = await self.handle(actor, session_id, player.read(kept, seen_revision=seen))
         if not cut:
             return reply
         said = (self._speaker.say(one) for one in cuts((text, MAX_NOTE)))
@@ -155,12 +160,14 @@ class Lessons:
         refusal = next((one for one in effects if isinstance(one, player.Refuse)), None)
         over = session.finished_at is not None or session.stopped
         _, number, steps = places.placed(lesson, session)
+        place = (session.id, session.revision)
         if refusal:
             return refusal_reply(self._speaker, refusal, effects)._replace(
-                progress=(number, steps), over=over
+                progress=(number, steps), over=over, place=place
             )
         said = [await self._with_audit(actor, one) for one in effects]
-        return self._speaker.reply(said, over=over, progress=(number, steps))
+        reply = self._speaker.reply(said, over=over, progress=(number, steps))
+        return reply._replace(place=place)
 
     async def _with_audit(self, actor: Actor, effect: Speech) -> Speech:
         """A step that shows the learner's own log gets it put in."""

@@ -1,18 +1,24 @@
 """Check-ins and the inbox: opening what is due, answering, "later", and the conversation."""
 
+from __future__ import annotations
+
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from coach.app.cards import Card, card_views, load_cards
 from coach.app.inbox import inbox_items
-from coach.app.replies import CheckInAnswer, CheckInView, InboxItem, Talk
+from coach.app.replies import CheckInAnswer, CheckInView, InboxItem, ReminderView
 from coach.app.tools import Tools
 from coach.domain.errors import NotFound
 from coach.domain.ids import Actor
-from coach.domain.nudges import CheckIn, Nudge, NudgeState
+from coach.domain.nudges import CardAnswer, CheckIn, Nudge, NudgeState
 from coach.domain.people import Person
 from coach.ports import Transaction
+
+if TYPE_CHECKING:
+    from coach.app.check_in_talk import CheckInTalk
 
 
 class Nudges:
@@ -105,11 +111,33 @@ class Nudges:
 
         return await Answers(self._tools, self).later(actor)
 
-    def talk(self, actor: Actor, wanted: str) -> Talk:
+    def talk(self, actor: Actor, wanted: str) -> CheckInTalk:
         """A check-in as a conversation."""
         from coach.app.check_in_talk import CheckInTalk
 
         return CheckInTalk(self._tools, self, actor, wanted)
+
+    async def reminded(self, actor: Actor, nudge_id: str) -> ReminderView:
+        """A reminder's cards as they are now, for its buttons.
+
+        Raises:
+            NotFound: `unknown_reminder`.
+        """
+        from coach.app.reminders import Reminders
+
+        return await Reminders(self._tools).view(actor, nudge_id)
+
+    async def answer_reminder(
+        self, actor: Actor, nudge_id: str, commitment: str, said: CardAnswer
+    ) -> ReminderView:
+        """Done logs what is due on a card, skip lets go, pause pauses, later moves the reminder.
+
+        Raises:
+            NotFound: `unknown_reminder`, `unknown_commitment`. Conflict: `nothing_due`.
+        """
+        from coach.app.reminders import Reminders
+
+        return await Reminders(self._tools).answer(actor, nudge_id, commitment, said)
 
     async def load(self, actor: Actor, wanted: str) -> tuple[Person, CheckIn, list[Card]]:
         """A check-in with its cards, for the conversation."""

@@ -56,6 +56,11 @@ class IntoInbox:
 _QUIETLY = DeliveryOutcome(state=NudgeState.SENT, rung=Rung.INBOX)
 
 
+def nonce_of(nudge: Nudge) -> str:
+    """The same for each try of one occurrence; one that "later" moved is sent anew."""
+    return f"{nudge.id}.{nudge.snoozes}" if nudge.snoozes else nudge.id
+
+
 class _Prepared(Struct, frozen=True, kw_only=True):
     """A nudge that shall be sent, and what its words need."""
 
@@ -124,7 +129,7 @@ class Outbox:
             text = self._text(prepared, now)
             outcome = _QUIETLY
             if not prepared.quietly:
-                outcome = await delivery.send(prepared.nudge, text, nonce=nudge.id)
+                outcome = await delivery.send(prepared.nudge, text, nonce=nonce_of(nudge))
             before = await self._tools.store.write(
                 lambda tx: self._settle(tx, prepared, text, outcome)
             )

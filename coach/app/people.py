@@ -3,11 +3,14 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from coach.app.cuts import with_cuts
 from coach.app.planning import replan
 from coach.app.replies import SettingsView, SettingView, Talk
 from coach.app.tools import Tools
-from coach.domain.entries import MAX_NAME
+from coach.domain.communities import Address
+from coach.domain.entries import MAX_NAME, clean_text
 from coach.domain.ids import Actor, PersonId
 from coach.domain.people import Person
 from coach.domain.time import Calendar
@@ -52,6 +55,58 @@ class People:
         )
         tx.add_person(person, provider=TERMINAL[0], external_id=TERMINAL[1])
         return person
+
+    async def met(
+        self, identity: tuple[str, str], *, source: str, name: str = "", community: str = ""
+    ) -> Actor:
+        """The person whom a front end knows by (provider, its id for her), made when she is new.
+
+        `community` is the server she was met in: hers is the zone until she tells her own.
+        """
+        provider, external_id = identity
+
+        def known(tx: Transaction) -> Person | None:
+            found = tx.find_person(provider, external_id)
+            if found is None:
+                return None
+            address = tx.address(found.id, provider)
+            moved = community and (address is None or address.community != community)
+            return None if moved else found
+
+        found = await self._tools.store.read(known)
+        if found is None:
+            found = await self._tools.store.write(
+                lambda tx: self._meet(tx, identity, name, community)
+            )
+        return Actor(person_id=found.id, source=source)
+
+    def _meet(
+        self, tx: Transaction, identity: tuple[str, str], name: str, community: str
+    ) -> Person:
+        provider, external_id = identity
+        person = tx.find_person(provider, external_id)
+        if person is None:
+            server = tx.community(provider, community) if community else None
+            person = Person(
+                id=PersonId(self._tools.ids.new()),
+                calendar=Calendar.starting(server.zone if server and server.zone else "UTC"),
+                created_at=self._tools.clock.now(),
+                name=clean_text(name, most=MAX_NAME)[0],
+            )
+            tx.add_person(person, provider=provider, external_id=external_id)
+        if community:
+            address = tx.address(person.id, provider) or Address(external_id=external_id)
+            tx.save_address(person.id, provider, replace(address, community=community))
+            tx.add_member(provider, community, person.id)
+        return person
+
+    async def zone_note(self, actor: Actor, guess: str = "") -> str:
+        """What to say while nobody has confirmed her zone; empty once somebody has."""
+        person = await self._tools.store.read(lambda tx: tx.person(actor.person_id))
+        if person.zone_confirmed:
+            return ""
+        context = {"zone": person.calendar.latest.zone, "guess": guess}
+        return self._tools.words.render("settings/zone_note", context)
 
     async def settings(self, actor: Actor) -> SettingsView:
         """All settings, as they would be typed."""

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import NamedTuple, Protocol
 
 from coach.domain.commitments import Commitment, Progress, State
+from coach.domain.communities import Community
 from coach.domain.entries import Kind, Quality
 from coach.domain.nudges import CardAnswer, NextTime
 
@@ -41,6 +42,9 @@ class Reply(NamedTuple):
     """The answer could not be taken; `says` tells why and what to do, and asks again."""
     progress: tuple[int, int] | None = None
     """(step, steps) of a lesson; None elsewhere."""
+    place: tuple[str, int] | None = None
+    """Id and revision of a conversation that buttons may go on with much later; a button that
+    was drawn at an older revision is refused. None where it can't be taken up like that."""
 
     @property
     def text(self) -> str:
@@ -186,6 +190,20 @@ class PreviewView(NamedTuple):
     """All of it, to be read before one accepts."""
 
 
+class ProposalView(NamedTuple):
+    """Something that is kept until its owner says yes."""
+
+    id: str
+    preview: PreviewView
+
+
+class CommunityView(NamedTuple):
+    """What admins see of a server: their choices, and counts alone."""
+
+    community: Community
+    text: str
+
+
 class TemplateView(NamedTuple):
     """A ready commitment."""
 
@@ -204,6 +222,16 @@ class CheckInView(NamedTuple):
     cards: tuple[CardView, ...]
     questions: tuple[str, ...]
     text: str
+
+
+class ReminderView(NamedTuple):
+    """What a reminder still asks for."""
+
+    id: str
+    cards: tuple[CardView, ...]
+    """Those with something due now."""
+    text: str
+    """What the coach says to an answer; empty before."""
 
 
 class AuditRow(NamedTuple):

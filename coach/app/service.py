@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from datetime import date, datetime
 
+    from coach.app.communities import Communities
     from coach.app.entries import Entries
     from coach.app.lessons import Lessons
     from coach.app.progress import Progresses
@@ -72,6 +73,21 @@ class Coach:
 
         return Lessons(self._tools, self.progress)
 
+    @cached_property
+    def communities(self) -> Communities:
+        """Servers in which people practise together."""
+        from coach.app.communities import Communities
+
+        return Communities(self._tools)
+
+    def meant(self, real: datetime) -> datetime:
+        """A real instant on the coach's clock: moved like now, where a moment is pretended."""
+        return self._tools.clock.meant(real)
+
+    def real(self, meant: datetime) -> datetime:
+        """The real instant of one on the coach's clock, for clocks outside."""
+        return self._tools.clock.real(meant)
+
     def now(self) -> datetime:
         """The coach's instant, in UTC; pretended where that was asked for."""
         return self._tools.clock.now()
@@ -111,6 +127,12 @@ class Coach:
         from coach.app.outbox import Outbox
 
         return await Outbox(self._tools).run_due(delivery)
+
+    async def next_due_at(self, provider: str) -> datetime:
+        """When to deliver next for a front end's people: within the hour at the latest."""
+        from coach.app.outbox import Outbox
+
+        return await Outbox(self._tools).next_due_at(provider)
 
     async def doctor(self, actor: Actor) -> DoctorView:
         """How the coach itself is: database, running totals, lessons."""

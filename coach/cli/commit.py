@@ -12,12 +12,16 @@ from coach.api import (
     Coach,
     CommitmentDraft,
     Invalid,
+    ShapeOptions,
     default_quality,
+    describes,
     parse_weekdays,
+    quality_of,
+    target_of,
 )
 from coach.cli import output
 from coach.cli.call import Call, CoachCommand, run_with_coach
-from coach.cli.shapes import ShapeOptions, describes, quality_of, shape_options, target_of
+from coach.cli.shapes import shape_options
 
 
 def _slugs(_ctx: Any, _parameter: Any, typed: str) -> list[CompletionItem]:

@@ -5,10 +5,20 @@ from typing import Any
 
 import click
 
-from coach.api import Actor, CardsView, Coach, Edited, Invalid, parse_weekdays
+from coach.api import (
+    Actor,
+    CardsView,
+    Coach,
+    Edited,
+    Invalid,
+    ShapeOptions,
+    parse_weekdays,
+    quality_of,
+    target_of,
+)
 from coach.cli import output
 from coach.cli.call import Call, CoachGroup, run_with_coach
-from coach.cli.shapes import ShapeOptions, quality_of, shape_options, target_of
+from coach.cli.shapes import shape_options
 
 
 @click.group(cls=CoachGroup, invoke_without_command=True)

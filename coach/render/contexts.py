@@ -21,6 +21,8 @@ CONTEXTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "audit/row": _names("done promised thoughtful title"),
         "audit/sentence": _names("done kept promised rows"),
         "audit/text": _names("first last rows sentence"),
+        # A server's page: `people` and `gives` are None where they stay hidden.
+        "communities/overview": _names("gives least modules_off people promises zone"),
         # A commitment in a line. Amounts come in words already ("2 thoughtful comments"); `first`,
         # `last`, `until` and `ended` are local dates.
         "cards/amount_any": _names("amount names"),
@@ -146,6 +148,8 @@ CONTEXTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "errors/unknown_entry": _names("value"),
         "errors/unknown_folder": _names("value"),
         "errors/unknown_kind": _names("gives sources value"),
+        "errors/unknown_proposal": _NOTHING,
+        "errors/unknown_reminder": _NOTHING,
         "errors/unknown_lesson": _names("known value"),
         "errors/unknown_session": _NOTHING,
         "errors/unknown_setting": _names("known value"),
@@ -196,6 +200,7 @@ CONTEXTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "progress/legend": _NOTHING,
         "progress/summary": _names("days established gives newcomers people posts"),
         # One changed setting; `from_when` is an instant in her zone, None where it holds at once.
+        "settings/zone_note": _names("guess zone"),
         "settings/changed": _names("from_when key value"),
         # What any conversation may say.
         "talk/cut": _names("most"),

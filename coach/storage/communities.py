@@ -4,6 +4,7 @@ import json
 import sqlite3
 from datetime import datetime
 
+from coach.domain.commitments import CommitmentDraft
 from coach.domain.communities import Address, Community, CommunityCounts
 from coach.domain.ids import PersonId
 from coach.storage import mapping
@@ -90,20 +91,22 @@ class CommunityTable:
             people=people[0], promises=promises[0], givers=gives[0], gives=gives[1]
         )
 
-    def add_proposal(self, person_id: PersonId, proposal_id: str, body: str, at: datetime) -> None:
+    def add_proposal(
+        self, person_id: PersonId, proposal_id: str, draft: CommitmentDraft, at: datetime
+    ) -> None:
         """Keep what was shown, until she says yes."""
         params = {
             "id": proposal_id,
             "person_id": person_id,
             "made_at": mapping.to_ms(at),
-            "body": body,
+            "body": mapping.draft_out(draft),
         }
         self._sql.run("add_proposal", params)
 
-    def proposal(self, person_id: PersonId, proposal_id: str) -> str | None:
+    def proposal(self, person_id: PersonId, proposal_id: str) -> CommitmentDraft | None:
         """What was shown to her."""
         row = self._sql.one("proposal", {"person_id": person_id, "id": proposal_id})
-        return None if row is None else row[0]
+        return None if row is None else mapping.draft_in(row[0])
 
     def drop_proposals(self, person_id: PersonId, *, before: datetime) -> None:
         """Forget what she didn't say yes to."""

@@ -12,6 +12,7 @@ from coach.domain.commitments import (
     Bound,
     Cadence,
     Commitment,
+    CommitmentDraft,
     Each,
     Ratio,
     Response,
@@ -204,6 +205,35 @@ def target_in(text: str) -> Target:
 @lru_cache(maxsize=_READ_ONCE)
 def _days_in(text: str) -> frozenset[int]:
     return frozenset(json.loads(text))
+
+
+def draft_out(draft: CommitmentDraft) -> str:
+    """A draft as JSON."""
+    return as_json(
+        {
+            "target": target_out(draft.target),
+            "title": draft.title,
+            "plan": draft.plan,
+            "quality": draft.quality,
+            "until": draft.until.isoformat() if draft.until else None,
+            "days_off": sorted(draft.days_off),
+            "template": draft.template,
+        }
+    )
+
+
+def draft_in(text: str) -> CommitmentDraft:
+    """A draft from JSON."""
+    plain: dict[str, Any] = json.loads(text)
+    return CommitmentDraft(
+        target=target_in(plain["target"]),
+        title=plain["title"],
+        plan=plain["plan"],
+        quality=Quality(plain["quality"]) if plain["quality"] else None,
+        until=date.fromisoformat(plain["until"]) if plain["until"] else None,
+        days_off=frozenset(plain["days_off"]),
+        template=plain["template"],
+    )
 
 
 def commitment_out(commitment: Commitment) -> dict[str, str | int | None]:

@@ -19,11 +19,16 @@ KEPT = {
     " source recorded_at undone_at replaces",
     "journal": "id person_id at what subject detail key",
     "nudges": "id person_id kind local_date due_at state rung sent_at snoozes text answered mention"
-    " claimed_until",
+    " claimed_until held_until tries message",
     "check_ins": "nudge_id person_id local_date opened_at asked answers best obstacle next_time"
     " stage answered_at closed_at revision",
     "outcomes": "commitment_id first_date last_date result",
     "passes": "person_id month number commitment_id first_date spent_at",
+    "communities": "provider external_id zone notice_channel facilitator_role modules_off"
+    " noticed_at gone",
+    "addresses": "person_id provider channel community",
+    "members": "provider community person_id",
+    "proposals": "id person_id made_at body",
     "lesson_texts": "content_hash slug version body",
     "lesson_sessions": "id person_id slug version content_hash started_at place trail notes"
     " finished_at stopped revision",
