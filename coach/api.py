@@ -90,15 +90,23 @@ if TYPE_CHECKING:
         NudgeState,
         Rung,
     )
+    from coach.domain.time import zone_names
     from coach.engine.commitments import Edited
     from coach.engine.people import (
         SETTING_KEYS,
         parse_weekdays,
     )
+    from coach.engine.pictures import (
+        begun,
+        shade,
+        steps_in_words,
+        weeks,
+    )
     from coach.engine.shapes import (
         ShapeOptions,
         describes,
         quality_of,
+        remeasured,
         target_of,
     )
     from coach.ports import (
@@ -110,6 +118,7 @@ if TYPE_CHECKING:
     from coach.wiring import (
         Settings,
         default_home,
+        labels_of,
         open_coach,
         parse_now,
         settings_from_environment,
@@ -136,11 +145,15 @@ _HOMES = {
     "coach.domain.ids": "Actor NudgeId SessionId",
     "coach.domain.nudges": "CardAnswer NextTime Nudge NudgeKind NudgeState Rung",
     "coach.domain.locales": "zone_of_locale",
+    "coach.domain.time": "zone_names",
     "coach.engine.commitments": "Edited",
     "coach.engine.people": "SETTING_KEYS parse_weekdays",
-    "coach.engine.shapes": "ShapeOptions describes quality_of target_of",
+    "coach.engine.pictures": "begun shade steps_in_words weeks",
+    "coach.engine.shapes": "ShapeOptions describes quality_of remeasured target_of",
     "coach.ports": "Clock Delivery DeliveryOutcome Library",
-    "coach.wiring": "Settings default_home open_coach parse_now settings_from_environment words",
+    "coach.wiring": (
+        "Settings default_home labels_of open_coach parse_now settings_from_environment words"
+    ),
 }
 """The names of the door by the module that holds them."""
 
@@ -216,21 +229,28 @@ __all__ = [
     "TemplateView",
     "TodayView",
     "UserError",
+    "begun",
     "check_amount",
     "check_target",
     "default_home",
     "default_quality",
     "describes",
     "explain",
+    "labels_of",
     "open_coach",
     "parse_kind",
     "parse_now",
     "parse_weekdays",
     "quality_of",
+    "remeasured",
     "settings_from_environment",
+    "shade",
+    "steps_in_words",
     "target_of",
     "template",
+    "weeks",
     "words",
+    "zone_names",
     "zone_of_locale",
 ]
 

@@ -163,7 +163,6 @@ class CommunityRows(Protocol):
     def address(self, person_id: PersonId, provider: str) -> Address | None: ...
     def save_address(self, person_id: PersonId, provider: str, address: Address) -> None: ...
     def add_member(self, provider: str, community: str, person_id: PersonId) -> None: ...
-    def drop_member(self, provider: str, community: str, person_id: PersonId) -> None: ...
     def community_counts(
         self, provider: str, external_id: str, *, since: datetime
     ) -> CommunityCounts: ...
@@ -283,6 +282,8 @@ class Delivery(Protocol):
     """Whose people it reaches (as in `find_person`); empty for whoever is asked about."""
     at_once: int
     """How many messages may be on their way at the same time."""
+    closing: bool
+    """Set when the process is about to end: what is claimed is finished, nothing new begun."""
 
     async def send(self, nudge: Nudge, text: str, *, nonce: str) -> DeliveryOutcome:
         """Deliver once; `nonce` is the same for each try of one occurrence.

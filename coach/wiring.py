@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -17,7 +17,7 @@ from coach.content.library import LessonFolder
 from coach.domain.errors import Invalid
 from coach.domain.people import Person
 from coach.domain.time import resolve, zone_info
-from coach.render.environment import Words
+from coach.render.environment import Words, translations
 from coach.resources import folder
 from coach.storage.sqlite import open_store
 
@@ -120,6 +120,12 @@ def terminal_zone() -> str:
 def words() -> Words:
     """The words alone, for errors before a store can be opened."""
     return Words(folder("prompts"))
+
+
+@cache
+def labels_of(language: str) -> Mapping[str, str]:
+    """Names and descriptions in another language, by dotted key; empty where there are none."""
+    return translations(folder("prompts"), language)
 
 
 def _aware(now: datetime | None, zone: str) -> datetime | None:

@@ -96,16 +96,6 @@ class Communities:
 
         await self._tools.store.write(work)
 
-    async def left(self, provider: str, external_id: str, member: str) -> None:
-        """Somebody left a server: she no longer counts there, and keeps all that is hers."""
-
-        def work(tx: Transaction) -> None:
-            person = tx.find_person(provider, member)
-            if person is not None:
-                tx.drop_member(provider, external_id, person.id)
-
-        await self._tools.store.write(work)
-
     async def address(self, provider: str, person_id: PersonId) -> Address | None:
         """Where a person is reached."""
         return await self._tools.store.read(lambda tx: tx.address(person_id, provider))

@@ -43,6 +43,7 @@ class IntoInbox:
     into_inbox = True
     provider = ""
     at_once = 1
+    closing = False
 
     async def send(self, nudge: Nudge, text: str, *, nonce: str) -> DeliveryOutcome:
         """It is in the inbox as soon as it is settled."""
@@ -86,7 +87,10 @@ class Outbox:
         A send that raises ends the round: its nudge stays claimed until the lease runs out.
         """
         sent = 0
-        while claimed := await self._claim(delivery.provider, person_id):
+        while not delivery.closing:
+            claimed = await self._claim(delivery.provider, person_id)
+            if not claimed:
+                break
             gate = asyncio.Semaphore(delivery.at_once)
             found = await asyncio.gather(
                 *(self._deliver(nudge, delivery, gate) for nudge in claimed),

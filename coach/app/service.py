@@ -141,6 +141,10 @@ class Coach:
         doctor = Doctor(self._tools, integrity=self._integrity, home=self._home)
         return await doctor.look(actor)
 
+    def markdown(self, text: str) -> str:
+        """A view's plain text, made to read the same where Markdown is drawn."""
+        return self._tools.words.render("talk/plain", {"text": text})
+
     def label(self, key: str) -> str:
         """A short label of `prompts/ui`."""
         return self._tools.words.label(key)

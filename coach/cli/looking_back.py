@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from coach.api import Actor, Coach
+from coach.api import Actor, Coach, words
 from coach.cli import output
 from coach.cli.call import Call, CoachCommand, run_with_coach
 
@@ -69,4 +69,15 @@ def doctor(ctx: click.Context) -> None:
     ctx.exit(3 if broken else 0)
 
 
-COMMANDS = {"audit": audit, "progress": progress, "doctor": doctor}
+@click.command(cls=CoachCommand)
+@click.pass_context
+def support(ctx: click.Context) -> None:
+    """When things are hard: who to turn to, and what the coach is."""
+    text = words().render("support/message", {})
+    if Call.of(ctx).as_json:
+        output.print_json({"support": text})
+    else:
+        click.echo(text)
+
+
+COMMANDS = {"audit": audit, "progress": progress, "doctor": doctor, "support": support}

@@ -29,6 +29,8 @@ VERBS = {
     "progress": "looking_back",
     "settings": "settings",
     "doctor": "looking_back",
+    "support": "looking_back",
+    "bot": "bot",
     "completion": "completion",
 }
 """Each verb and the module that holds it."""

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from typing import Any, TypedDict
+from typing import Any, TypedDict, assert_never
+
+from msgspec.structs import replace
 
 from coach.domain.commitments import (
     Bound,
@@ -18,6 +20,7 @@ from coach.domain.entries import Quality, parse_kind
 from coach.domain.errors import Invalid
 
 _RATIO = re.compile(r"(\d{1,9}):(\d{1,9})")
+_COUNT = re.compile(r"(\d{1,9})")
 _PERCENT = re.compile(r"(\d{1,9})%?")
 _HOURS = re.compile(r"(\d{1,9})h?")
 _ROLLING = re.compile(r"(\d{1,9})d")
@@ -164,3 +167,27 @@ def quality_of(text: str | None) -> Quality | None:
     if text == "thoughtful":
         return Quality.THOUGHTFUL
     raise Invalid("unknown_choice", value=text, known=["thoughtful", "any"])
+
+
+def remeasured(target: Target, text: str) -> Target:
+    """The same shape with other numbers, as typed: `1:5`, a count, `80%` or `12h`.
+
+    Raises:
+        Invalid: `bad_measure`, or the numbers are out of range.
+    """
+    match target:
+        case Ratio():
+            found = _read(_RATIO, text, "1:5")
+            changed: Target = replace(target, k=int(found[1]), n=int(found[2]))
+        case Cadence():
+            found = _read(_COUNT, text, "2")
+            changed = replace(target, n=int(found[1]))
+        case Share():
+            found = _read(_PERCENT, text, "80%")
+            changed = replace(target, percent=int(found[1]))
+        case Response():
+            found = _read(_HOURS, text, "12h")
+            changed = replace(target, within_h=int(found[1]))
+        case _:
+            assert_never(target)
+    return check_target(changed)

@@ -23,6 +23,23 @@ CONTEXTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "audit/text": _names("first last rows sentence"),
         # A server's page: `people` and `gives` are None where they stay hidden.
         "communities/overview": _names("gives least modules_off people promises zone"),
+        # The Discord bot's own pages.
+        "bot/check": _names("findings"),
+        "bot/check_intents": _names("refused"),
+        "bot/check_invite": _names("link"),
+        "bot/check_permissions": _names("administrator guild missing"),
+        "bot/check_token": _names("name"),
+        "bot/help": _NOTHING,
+        "bot/inbox_empty": _NOTHING,
+        "bot/left": _NOTHING,
+        "bot/lessons": _names("lessons"),
+        "bot/module_off": _NOTHING,
+        "bot/no_check_in": _names("at"),
+        "bot/not_mine": _names("name"),
+        "bot/not_now": _NOTHING,
+        "bot/notice": _NOTHING,
+        "bot/only_managers": _NOTHING,
+        "bot/settings": _names("settings"),
         # A commitment in a line. Amounts come in words already ("2 thoughtful comments"); `first`,
         # `last`, `until` and `ended` are local dates.
         "cards/amount_any": _names("amount names"),
@@ -98,6 +115,11 @@ CONTEXTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "errors/bad_share": _names("least most"),
         "errors/bad_when": _names("value"),
         "errors/beyond_grace": _names("day earliest"),
+        "errors/bot_runs_already": _NOTHING,
+        "errors/no_discord_library": _NOTHING,
+        "errors/no_token": _names("path"),
+        "errors/token_readable": _names("path"),
+        "errors/token_refused": _NOTHING,
         "errors/broken_lesson": _names("fault incident slug"),
         "errors/changed_meanwhile": _NOTHING,
         "errors/check_in_closed": _NOTHING,
@@ -200,6 +222,7 @@ CONTEXTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "progress/legend": _NOTHING,
         "progress/summary": _names("days established gives newcomers people posts"),
         # One changed setting; `from_when` is an instant in her zone, None where it holds at once.
+        "support/message": _NOTHING,
         "settings/zone_note": _names("guess zone"),
         "settings/changed": _names("from_when key value"),
         # What any conversation may say.

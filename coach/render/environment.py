@@ -4,7 +4,6 @@ import contextlib
 import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime
-from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
 
@@ -58,6 +57,8 @@ class Words:
     def __init__(self, folder: Path, *, language: str = "en", cache: Path | None = None) -> None:
         self._folder = folder
         self._language = language
+        self._labels: dict[str, dict[str, Any]] = {}
+        """By file, read when a front end first asks for one of its labels."""
         self._environment = ImmutableSandboxedEnvironment(
             loader=FileSystemLoader(folder),
             undefined=StrictUndefined,
@@ -80,23 +81,34 @@ class Words:
         """The text of a template, without blank lines around it."""
         return self._environment.get_template(f"{template}.md.j2").render(context).strip()
 
-    @cached_property
-    def _labels(self) -> dict[str, Any]:
-        labels: dict[str, Any] = {}
-        for path in sorted((self._folder / "ui" / self._language).glob("*.toml")):
-            labels[path.stem] = tomllib.loads(path.read_text(encoding="utf-8"))
-        return labels
-
     def label(self, key: str) -> str:
         """A short label by its dotted key; the first part is the file.
 
         Raises:
             KeyError: there is no such label.
         """
-        found: Any = self._labels
-        for part in key.split("."):
+        file, *parts = key.split(".")
+        if file not in self._labels:
+            path = self._folder / "ui" / self._language / f"{file}.toml"
+            self._labels[file] = _read_labels(path)
+        found: Any = self._labels[file]
+        for part in parts:
             branch = cast("dict[str, Any]", found) if isinstance(found, dict) else {}
             found = branch.get(part)
         if not isinstance(found, str):
             raise KeyError(key)
         return found
+
+
+def _read_labels(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+
+
+def translations(folder: Path, language: str) -> dict[str, str]:
+    """The Discord bot's labels in another language, by dotted key; empty where there are none."""
+    sections = _read_labels(folder / "ui" / language / "bot.toml")
+    return {
+        f"bot.{section}.{name}": text
+        for section, labels in sections.items()
+        for name, text in labels.items()
+    }

@@ -73,11 +73,6 @@ class CommunityTable:
         key = {"provider": provider, "community": community, "person_id": person_id}
         self._sql.run("add_member", key)
 
-    def drop_member(self, provider: str, community: str, person_id: PersonId) -> None:
-        """She left a server."""
-        key = {"provider": provider, "community": community, "person_id": person_id}
-        self._sql.run("drop_member", key)
-
     def community_counts(
         self, provider: str, external_id: str, *, since: datetime
     ) -> CommunityCounts:

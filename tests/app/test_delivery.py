@@ -18,6 +18,7 @@ class Messenger:
     into_inbox: bool = False
     provider: str = ""
     at_once: int = 1
+    closing: bool = False
     retired: list[str] = field(default_factory=list[str])
     sent: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
 

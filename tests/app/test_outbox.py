@@ -28,6 +28,7 @@ class ScriptedDelivery:
     into_inbox = True
     provider = ""
     at_once = 1
+    closing = False
 
     def __init__(self) -> None:
         self.sent: list[str] = []

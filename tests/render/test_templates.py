@@ -117,7 +117,13 @@ def test_an_error_is_said_in_a_sentence_with_what_to_do(code: str) -> None:
 
 def test_nothing_but_templates_and_labels_lies_among_the_words() -> None:
     ui = {path.relative_to(PROMPTS).as_posix() for path in (PROMPTS / "ui").rglob("*.*")}
-    assert ui == {"ui/en/cli.toml", "ui/en/coach.toml", "ui/en/tui.toml"}
+    assert ui == {
+        "ui/de/bot.toml",
+        "ui/en/bot.toml",
+        "ui/en/cli.toml",
+        "ui/en/coach.toml",
+        "ui/en/tui.toml",
+    }
     others = [path for path in PROMPTS.rglob("*.*") if path.suffix not in (".j2", ".toml")]
     assert others == []
 

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from coach.api import ProgressView, RatioPoint
+from coach.api import ProgressView, RatioPoint, begun
 from tui.draw import prose
 from tui.screens.page import Page
 from tui.widgets.heatmap import HeatMap
@@ -107,8 +107,7 @@ def draw_ratio(
     colors = plot.app.theme_variables  # pyright: ignore[reportUnknownMemberType] generic in Textual
     figure = plot.plt
     figure.clear_data()
-    begun = next((i for i, one in enumerate(series) if one.gives or one.posts), len(series))
-    series = series[max(0, begun - 1) :]  # the weeks before the first act would only flatten it
+    series = begun(series)
     weeks = list(range(len(series)))
     for counts, label, marker, color in (
         ([one.posts for one in series], posts, "○", colors["secondary"]),

@@ -7,7 +7,7 @@ from typing import Final
 from textual.content import Content
 from textual.widget import Widget
 
-from coach.api import ProgressView
+from coach.api import ProgressView, shade, steps_in_words, weeks
 from tui.host import host_of
 
 SHADES: Final = (
@@ -18,16 +18,9 @@ SHADES: Final = (
     ("█", "$success"),
 )
 """Sign and colour for none, and for more and more; the sign alone tells."""
-STEPS: Final = (1, 2, 4, 7)
-"""Acts of a day from which the next shade begins."""
 _WEEK: Final = 7
 _MARGIN: Final = 4
 _WIDE_CELL: Final = 2
-
-
-def shade(acts: int) -> int:
-    """0 to 4: how dark a day with so many acts is."""
-    return sum(acts >= step for step in STEPS)
 
 
 class HeatMap(Widget):
@@ -54,22 +47,22 @@ class HeatMap(Widget):
         view = self._view
         if view is None:
             return Content("")
-        weeks = _weeks(view)
-        cell = _WIDE_CELL if len(weeks) * _WIDE_CELL + _MARGIN <= width else 1
+        all_weeks = weeks(view.first, view.last, week_start=view.week_start)
+        cell = _WIDE_CELL if len(all_weeks) * _WIDE_CELL + _MARGIN <= width else 1
         room = max(_WEEK, (width - _MARGIN) // cell)
-        bands = -(-len(weeks) // room)
-        per_band = -(-len(weeks) // bands)
+        bands = -(-len(all_weeks) // room)
+        per_band = -(-len(all_weeks) // bands)
         lines: list[Content] = []
-        for start in range(0, len(weeks), per_band):
-            lines += self._band(view, weeks[start : start + per_band], cell)
+        for start in range(0, len(all_weeks), per_band):
+            lines += self._band(view, all_weeks[start : start + per_band], cell)
             lines.append(Content(""))
         return Content("\n").join([*lines, self._legend()])
 
-    def _band(self, view: ProgressView, weeks: list[date], cell: int) -> Iterator[Content]:
-        yield Content.styled(" " * _MARGIN + _months(weeks, cell), "$foreground 60%")
+    def _band(self, view: ProgressView, band: list[date], cell: int) -> Iterator[Content]:
+        yield Content.styled(" " * _MARGIN + _months(band, cell), "$foreground 60%")
         for row in range(_WEEK):
-            parts: list[tuple[str, str]] = [(self._weekday(weeks[0], row), "$foreground 60%")]
-            for week in weeks:
+            parts: list[tuple[str, str]] = [(self._weekday(band[0], row), "$foreground 60%")]
+            for week in band:
                 day = week + timedelta(days=row)
                 sign, style = (" ", "")
                 if view.first <= day <= view.last:
@@ -84,25 +77,15 @@ class HeatMap(Widget):
     def _legend(self) -> Content:
         none = f" {host_of(self).label('progress.none')}"
         parts: list[tuple[str, str]] = [SHADES[0], (none, "$foreground 60%")]
-        for (sign, style), low, high in zip(SHADES[1:], STEPS, (*STEPS[1:], None), strict=True):
-            text = (
-                f"{low}+" if high is None else str(low) if high == low + 1 else f"{low}-{high - 1}"
-            )
+        for (sign, style), text in zip(SHADES[1:], steps_in_words(), strict=True):
             parts += [("  ", ""), (sign, style), (f" {text}", "$foreground 60%")]
         return Content.assemble(*parts)
 
 
-def _weeks(view: ProgressView) -> list[date]:
-    """First dates of all weeks shown."""
-    first = view.first - timedelta(days=(view.first.weekday() - view.week_start) % _WEEK)
-    count = (view.last - first).days // _WEEK + 1
-    return [first + timedelta(weeks=index) for index in range(count)]
-
-
-def _months(weeks: list[date], cell: int) -> str:
+def _months(band: list[date], cell: int) -> str:
     """Names of months above the weeks in which they begin, where there is room."""
     line = ""
-    for index, week in enumerate(weeks):
+    for index, week in enumerate(band):
         month = f"{week + timedelta(days=_WEEK - 1):%b}"
         begins = (week + timedelta(days=_WEEK - 1)).day <= _WEEK
         if begins and len(line) <= index * cell:

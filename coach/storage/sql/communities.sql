@@ -32,11 +32,6 @@ ON CONFLICT (person_id, provider) DO UPDATE SET channel = excluded.channel,
 INSERT INTO members (provider, community, person_id) VALUES (:provider, :community, :person_id)
 ON CONFLICT DO NOTHING;
 
--- name: drop_member(provider, community, person_id)!
--- Somebody left a server.
-DELETE FROM members
-WHERE provider = :provider AND community = :community AND person_id = :person_id;
-
 -- name: community_people(provider, community)$
 -- How many people practise in a server.
 SELECT count(*) FROM members WHERE provider = :provider AND community = :community;

@@ -1,0 +1,1 @@
+"""The Discord adapter: it parses, calls the coach, and draws; nothing is decided here."""

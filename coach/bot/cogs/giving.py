@@ -1,0 +1,191 @@
+"""`/today` and `/log`, and the menu entry *Log as my comment*."""
+
+from typing import Any
+
+import discord
+from discord import app_commands
+from msgspec.structs import replace
+
+from coach.api import (
+    GIVE_KINDS,
+    SOURCE_KINDS,
+    Conflict,
+    EntryDraft,
+    Kind,
+    LogView,
+    Quality,
+    Standing,
+    parse_kind,
+)
+from coach.bot import draw
+from coach.bot.desk import Desk, Interaction, Visit
+from coach.bot.draw import Page
+from coach.bot.ids import Press
+from coach.bot.words import said
+
+Tree = app_commands.CommandTree[Any]
+
+
+def add_to(tree: Tree, desk: Desk) -> None:
+    """Register the family's commands."""
+    words = desk.coach.label
+
+    @tree.command(name="today", description=said("about.today"))
+    async def today(interaction: Interaction) -> None:
+        await desk.answer(interaction, show_today, name="today")
+
+    kinds = [
+        app_commands.Choice(name=words(f"coach.kind.{kind}.one"), value=kind.value)
+        for kind in Kind
+        if kind in SOURCE_KINDS | GIVE_KINDS
+    ]
+
+    @tree.command(name="log", description=said("about.log"))
+    @app_commands.rename(for_name="for")
+    @app_commands.describe(
+        kind=said("option.kind"),
+        amount=said("option.amount"),
+        at=said("option.at"),
+        note=said("option.note"),
+        link=said("option.link"),
+        for_name=said("option.for"),
+        standing=said("option.standing"),
+        quality=said("option.quality"),
+    )
+    @app_commands.choices(
+        kind=kinds,
+        standing=[
+            app_commands.Choice(name=said(f"choice.{one}"), value=one.value) for one in Standing
+        ],
+        quality=[
+            app_commands.Choice(name=said(f"choice.{one}"), value=one.value) for one in Quality
+        ],
+    )
+    async def log(
+        interaction: Interaction,
+        kind: str,
+        amount: app_commands.Range[int, 1, 1000] = 1,
+        at: str = "",
+        note: str = "",
+        link: str = "",
+        for_name: str = "",
+        standing: str = "",
+        quality: str = "",
+    ) -> None:
+        async def work(visit: Visit) -> Page:
+            draft = EntryDraft(
+                kind=parse_kind(kind),
+                amount=amount,
+                at=await visit.coach.when(visit.actor, at) if at else None,
+                note=note,
+                link=link,
+                for_name=for_name,
+                standing=Standing(standing) if standing else None,
+                quality=_quality(kind, quality),
+            )
+            view = await visit.coach.entries.log(visit.actor, draft, key=visit.key)
+            return await logged(visit, view)
+
+        await desk.answer(interaction, work, name="log")
+
+    @tree.context_menu(name=said("about.log_mine"))
+    async def log_mine(interaction: Interaction, message: discord.Message) -> None:
+        async def work(visit: Visit) -> Page:
+            if message.author.id != interaction.user.id:
+                name = visit.coach.markdown(message.author.display_name)
+                return Page().say(visit.coach, visit.coach.text("bot/not_mine", name=name))
+            draft = EntryDraft(
+                kind=Kind.COMMENT,
+                at=min(visit.coach.meant(message.created_at), visit.coach.now()),
+                link=message.jump_url,
+                quality=Quality.PLAIN,
+            )
+            key = f"message {message.id}"
+            return await logged(visit, await visit.coach.entries.log(visit.actor, draft, key=key))
+
+        await desk.answer(interaction, work, name="log_mine")
+
+
+def _quality(kind: str, quality: str) -> Quality | None:
+    if quality:
+        return Quality(quality)
+    return Quality.PLAIN if kind == Kind.COMMENT else None
+
+
+async def zone_note(visit: Visit, page: Page) -> Page:
+    """Ask for the zone at the foot of a page, while nobody has confirmed it."""
+    coach = visit.coach
+    guess = visit.guessed_zone()
+    text = await coach.people.zone_note(visit.actor, guess)
+    if not text:
+        return page
+    right = coach.label("bot.button.zone_right")
+    buttons = [(right.format(zone=guess), Press("z", guess))] if guess else []
+    other = (coach.label("bot.button.zone_other"), Press("zw"))
+    return page.rule().say(coach, coach.markdown(text)).row([*buttons, other])
+
+
+async def show_today(visit: Visit, text: str = "") -> Page:
+    """The front page, with what was just done above it."""
+    view = await visit.coach.commitments.today(visit.actor)
+    return await zone_note(visit, draw.today(visit.coach, view, said=text))
+
+
+async def logged(visit: Visit, view: LogView) -> Page:
+    """What logging led to, with a way to take it back or to say that it was thoughtful."""
+    coach = visit.coach
+    buttons: list[draw.Button] = []
+    plain = view.entry.kind in (Kind.COMMENT,) and view.entry.quality is Quality.PLAIN
+    if plain and not view.entry.undone:
+        buttons.append((coach.label("bot.button.thoughtful"), Press("q", view.entry.id)))
+    if not view.entry.undone:
+        buttons.append((coach.label("bot.button.undo"), Press("u", view.entry.id)))
+    buttons.append((coach.label("bot.button.today"), Press("today")))
+    page = Page().say(coach, coach.markdown(view.text)).row(buttons)
+    return await zone_note(visit, page)
+
+
+async def undo(visit: Visit, press: Press) -> Page:
+    """Take an entry back."""
+    return await logged(visit, await visit.coach.entries.undo(visit.actor, press.ref))
+
+
+async def thoughtful(visit: Visit, press: Press) -> Page:
+    """Her own judgement of a comment that was logged as plain."""
+    draft = await visit.coach.entries.draft(visit.actor, press.ref)
+    draft = replace(draft, quality=Quality.THOUGHTFUL)
+    return await logged(visit, await visit.coach.entries.correct(visit.actor, press.ref, draft))
+
+
+async def done(visit: Visit, press: Press) -> Page:
+    """Log what a card asks for."""
+    return await logged(visit, await visit.coach.entries.done(visit.actor, press.ref))
+
+
+async def skip(visit: Visit, press: Press) -> Page:
+    """Let go of what is due on a card."""
+    view = await visit.coach.commitments.skip(visit.actor, press.ref)
+    return await show_today(visit, view.text)
+
+
+async def resume(visit: Visit, press: Press) -> Page:
+    """Let a card ask again, whether it rests alone or with everything."""
+    try:
+        view = await visit.coach.commitments.resume(visit.actor, press.ref)
+    except Conflict as error:
+        if error.code != "all_is_paused":
+            raise
+        view = await visit.coach.commitments.resume_all(visit.actor)
+    return await show_today(visit, view.text)
+
+
+async def share(visit: Visit, press: Press) -> Page:
+    """Just that card, for everybody in the channel to see."""
+    coach = visit.coach
+    cards = await coach.commitments.cards(visit.actor)
+    found = next((card for card in cards if card.id == press.ref), None)
+    if found is None:
+        return Page().say(coach, coach.text("bot/left"))
+    name = coach.markdown(visit.interaction.user.display_name)
+    page = Page().say(coach, coach.label("bot.word.shared_by").format(name=name))
+    return page.say(coach, draw.card_text(coach, found))

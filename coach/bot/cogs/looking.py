@@ -1,0 +1,148 @@
+"""`/progress`, `/audit`, `/inbox`, `/settings`, `/support` and `/help`."""
+
+import asyncio
+from typing import Any
+
+from discord import app_commands
+
+from coach.api import SETTING_KEYS, zone_names, zone_of_locale
+from coach.bot import draw
+from coach.bot.cogs.giving import zone_note
+from coach.bot.desk import Desk, Interaction, Visit
+from coach.bot.draw import Page
+from coach.bot.ids import Press
+from coach.bot.words import said
+
+Tree = app_commands.CommandTree[Any]
+_MOST_CHOICES = 25
+NOT_HERE = frozenset({"lessons-dir"})
+"""Settings that are about the machine the coach runs on, and no business of its guests."""
+VALUES = {
+    "week-start": "monday tuesday wednesday thursday friday saturday sunday",
+    "check-in-day": "monday tuesday wednesday thursday friday saturday sunday",
+    "check-in-time": "07:00 08:00 09:00 10:00 12:00 17:00 18:00 19:00 20:00",
+    "day-end": "00:00 01:00 02:00 03:00 04:00 05:00 06:00",
+    "quiet-from": "20:00 21:00 22:00 23:00",
+    "quiet-to": "06:00 07:00 08:00 09:00 10:00",
+    "reminders": "off daily weekdays",
+    "language": "en",
+}
+"""What may be completed; other times can be typed."""
+
+
+def add_to(tree: Tree, desk: Desk) -> None:
+    """Register the family's commands."""
+    for name, work in (("progress", progress), ("audit", audit), ("inbox", inbox)):
+        _add(tree, desk, name, work)
+    for name, work in (("support", support), ("help", help_page)):
+        _add(tree, desk, name, work)
+    keys = [
+        app_commands.Choice(name=desk.coach.label(f"coach.setting.{key}.label"), value=key)
+        for key in SETTING_KEYS
+        if key not in NOT_HERE
+    ]
+
+    @tree.command(name="settings", description=said("about.settings"))
+    @app_commands.describe(setting=said("option.setting"), value=said("option.value"))
+    @app_commands.choices(setting=keys)
+    async def settings(interaction: Interaction, setting: str = "", value: str = "") -> None:
+        async def work(visit: Visit) -> Page:
+            if not setting or not value:
+                return await show_settings(visit)
+            view = await visit.coach.people.set_setting(visit.actor, setting, value)
+            return await zone_note(visit, draw.note(visit.coach, view.text))
+
+        await desk.answer(interaction, work, name="settings")
+
+    @settings.autocomplete("value")
+    async def complete(  # pyright: ignore[reportUnusedFunction] registered by its decorator
+        interaction: Interaction, current: str
+    ) -> list[app_commands.Choice[str]]:
+        return values(str(interaction.namespace.setting or ""), current, str(interaction.locale))
+
+
+def _add(tree: Tree, desk: Desk, name: str, work: Any) -> None:
+    @tree.command(name=name, description=said(f"about.{name}"))
+    async def command(  # pyright: ignore[reportUnusedFunction] registered by its decorator
+        interaction: Interaction,
+    ) -> None:
+        await desk.answer(interaction, work, name=name)
+
+
+def values(setting: str, current: str, locale: str) -> list[app_commands.Choice[str]]:
+    """What a setting may be, as far as it can be completed."""
+    wanted = current.strip().casefold()
+    if setting == "zone":
+        return zones(wanted, locale)
+    known = VALUES.get(setting, "").split()
+    return [app_commands.Choice(name=one, value=one) for one in known if one.startswith(wanted)][
+        :_MOST_CHOICES
+    ]
+
+
+def zones(wanted: str, locale: str) -> list[app_commands.Choice[str]]:
+    """Zones whose name has what was typed; before that, the one that fits her language."""
+    typed = wanted.replace(" ", "_")
+    guess = zone_of_locale(locale)
+    found = [guess] if guess and typed in guess.casefold() else []
+    found += sorted(one for one in zone_names() if typed in one.casefold() and one != guess)
+    return [app_commands.Choice(name=one, value=one) for one in found[:_MOST_CHOICES]]
+
+
+async def show_settings(visit: Visit) -> Page:
+    """All settings."""
+    coach = visit.coach
+    view = await coach.people.settings(visit.actor)
+    shown = [
+        one._replace(value=coach.markdown(one.value))
+        for one in view.settings
+        if one.key not in NOT_HERE
+    ]
+    page = Page().say(coach, coach.text("bot/settings", settings=shown))
+    return await zone_note(visit, page)
+
+
+async def keep_zone(visit: Visit, press: Press, text: str | None = None) -> Page:
+    """The zone that was suggested, or the one she wrote."""
+    value = press.ref if text is None else text
+    view = await visit.coach.people.set_setting(visit.actor, "zone", value)
+    today = (visit.coach.label("bot.button.today"), Press("today"))
+    return draw.note(visit.coach, view.text, today)
+
+
+async def progress(visit: Visit) -> Page:
+    """A year as a picture, and in words for those who don't see it."""
+    from coach.bot.picture import draw_year
+
+    coach = visit.coach
+    view = await coach.progress.year(visit.actor)
+    labels = {key: coach.label(f"bot.word.{key}") for key in ("gives", "posts", "year", "ratio")}
+    data = await asyncio.to_thread(draw_year, view, labels)
+    alt = coach.label("bot.word.alt").format(summary=view.summary)
+    page = Page().say(coach, coach.markdown(view.summary))
+    page.picture(data, name="progress.png", alt=alt)
+    rhythm = [f"{signs}   {coach.markdown(title)}" for title, signs in view.rhythm if signs]
+    if rhythm:
+        page.say(coach, "\n".join([*rhythm, f"-# {view.rhythm_legend}"]))
+    return page
+
+
+async def audit(visit: Visit) -> Page:
+    """Promise beside practice."""
+    view = await visit.coach.progress.audit(visit.actor)
+    return draw.note(visit.coach, view.text)
+
+
+async def inbox(visit: Visit) -> Page:
+    """What the coach said unasked."""
+    return draw.inbox(visit.coach, (await visit.coach.nudges.inbox(visit.actor))[:20])
+
+
+async def support(visit: Visit) -> Page:
+    """Who to turn to; the same words for everybody."""
+    return Page().say(visit.coach, visit.coach.text("support/message"))
+
+
+async def help_page(visit: Visit) -> Page:
+    """What the coach does."""
+    return await zone_note(visit, Page().say(visit.coach, visit.coach.text("bot/help")))

@@ -1,0 +1,162 @@
+"""Where every interaction comes in: acknowledged first, answered when there is an answer.
+
+Discord gives three seconds (https://discord.com/developers/docs/interactions/receiving-and-responding),
+so nothing is read or computed before the acknowledgement, and acknowledgements overtake the work
+of others, which waits at a gate.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any, Final
+
+import aiohttp
+import discord
+
+from coach.api import Actor, Coach, CoachError, Community, zone_of_locale
+from coach.bot.draw import Page, note
+from coach.bot.ids import Press
+from coach.bot.meter import Meter
+
+log = logging.getLogger(__name__)
+
+PROVIDER: Final = "discord"
+AT_ONCE: Final = 4
+"""Interactions worked on at the same time; more would only delay the acknowledgements of others."""
+ALREADY_ACKNOWLEDGED: Final = 40060
+UNKNOWN_INTERACTION: Final = 10062
+"""Error codes (https://discord.com/developers/docs/topics/opcodes-and-status-codes)."""
+
+Interaction = discord.Interaction[Any]
+Work = Callable[["Visit"], Awaitable[Page]]
+
+
+class Visit:
+    """Somebody at the desk: who asks, from where, and the coach."""
+
+    def __init__(self, coach: Coach, interaction: Interaction, actor: Actor) -> None:
+        self.coach = coach
+        self.interaction = interaction
+        self.actor = actor
+
+    @property
+    def key(self) -> str:
+        """The same for each try of one interaction."""
+        return str(self.interaction.id)
+
+    @property
+    def community(self) -> str:
+        """Id of the server in which the coach itself is, or nothing."""
+        return community_of(self.interaction)
+
+    async def about_community(self) -> Community:
+        """What this server's admins chose."""
+        return await self.coach.communities.get(PROVIDER, self.community)
+
+    def guessed_zone(self) -> str:
+        """The zone that fits the language of her Discord."""
+        return zone_of_locale(str(self.interaction.locale))
+
+
+def community_of(interaction: Interaction) -> str:
+    """Id of the server that the coach was added to; empty in direct messages and elsewhere."""
+    if interaction.guild_id is None or not interaction.is_guild_integration():
+        return ""
+    return str(interaction.guild_id)
+
+
+class Desk:
+    """Takes interactions one after the other, and sees that each is answered."""
+
+    def __init__(self, coach: Coach, meter: Meter) -> None:
+        self.coach = coach
+        self.meter = meter
+        self._gate = asyncio.Semaphore(AT_ONCE)
+
+    async def actor(self, interaction: Interaction) -> Actor:
+        """The person behind an interaction, made when she is new."""
+        return await self.coach.people.met(
+            (PROVIDER, str(interaction.user.id)),
+            source=PROVIDER,
+            name=interaction.user.display_name,
+            community=community_of(interaction),
+        )
+
+    async def answer(
+        self, interaction: Interaction, work: Work, *, name: str, public: bool = False
+    ) -> None:
+        """A command: a private (or, by choice, public) message of its own."""
+        defer = interaction.response.defer(ephemeral=not public, thinking=True)
+        if await self._acknowledged(interaction, defer, name):
+            await self._work(interaction, work, name)
+
+    async def update(self, interaction: Interaction, work: Work, *, name: str) -> None:
+        """A press: its message changes."""
+        if await self._acknowledged(interaction, interaction.response.defer(), name):
+            await self._work(interaction, work, name)
+
+    async def open_form(self, interaction: Interaction, modal: discord.ui.Modal) -> None:
+        """A form is an acknowledgement in itself."""
+        await self._acknowledged(interaction, interaction.response.send_modal(modal), "form")
+
+    async def _acknowledged(self, interaction: Interaction, act: Awaitable[Any], name: str) -> bool:
+        received = discord.utils.utcnow()
+        try:
+            await act
+        except discord.InteractionResponded:
+            pass
+        except discord.HTTPException as error:
+            if error.code != ALREADY_ACKNOWLEDGED:  # its answer was lost, and it was sent again
+                log.warning("not acknowledged name=%s code=%s", name, error.code)
+                self.meter.refused("acknowledge", error.code)
+                return False
+        except (aiohttp.ClientError, TimeoutError, OSError) as error:
+            log.warning("not acknowledged name=%s kind=%s", name, type(error).__name__)
+            self.meter.refused("acknowledge", type(error).__name__)
+            return False
+        self.meter.acknowledged(name, (discord.utils.utcnow() - received).total_seconds())
+        return True
+
+    async def _work(self, interaction: Interaction, work: Work, name: str) -> None:
+        async with self._gate:
+            try:
+                actor = await self.actor(interaction)
+                page = await work(Visit(self.coach, interaction, actor))
+                self.meter.answered(name, "done")
+            except Exception as error:  # noqa: BLE001 the one surface of this front end
+                page = self.sorry(error)
+                self.meter.answered(name, getattr(error, "code", "unexpected"))
+            await self.show(interaction, page)
+
+    def sorry(self, error: BaseException) -> Page:
+        """An error as a kind sentence, with a way on."""
+        code = error.code if isinstance(error, CoachError) else "unexpected"
+        self.meter.refused("work", code)
+        today = (self.coach.label("bot.button.today"), Press("today"))
+        return note(self.coach, self.coach.explain(error), today)
+
+    async def show(self, interaction: Interaction, page: Page) -> None:
+        """Put a page in the place of what was acknowledged; asked for twice it is there once."""
+        try:
+            await interaction.edit_original_response(
+                content=None, view=page, attachments=page.files
+            )
+        except discord.NotFound:
+            await self._show_anew(interaction, page)
+        except discord.HTTPException as error:
+            log.warning("not shown status=%s code=%s", error.status, error.code)
+            self.meter.refused("show", error.code)
+        except (aiohttp.ClientError, TimeoutError, OSError) as error:
+            log.warning("not shown kind=%s", type(error).__name__)
+            self.meter.refused("show", type(error).__name__)
+
+    async def _show_anew(self, interaction: Interaction, page: Page) -> None:
+        # The message was deleted meanwhile. What was done is done; it is said in a new one. That
+        # can be doubled if its answer is lost, but nothing is done twice by it.
+        for file in page.files:
+            file.reset()
+        try:
+            await interaction.followup.send(view=page, files=page.files, ephemeral=True)
+        except (discord.HTTPException, aiohttp.ClientError, TimeoutError, OSError) as error:
+            log.warning("not shown anew kind=%s", type(error).__name__)
+            self.meter.refused("show", type(error).__name__)

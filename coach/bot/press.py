@@ -1,0 +1,182 @@
+"""Buttons and forms: from what was pressed to what is done about it.
+
+Presses are read from the interaction itself and not through discord.py's `DynamicItem`, which
+drops a press whose message no longer holds the component, and a form that was opened before a
+restart (docs/decisions.md). Whoever presses is looked up anew, and so is what belongs to her.
+"""
+
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any, cast
+
+import discord
+
+from coach.api import CardAnswer
+from coach.bot import draw
+from coach.bot.cogs import giving, learning, looking, promises
+from coach.bot.desk import Desk, Interaction, Visit
+from coach.bot.draw import Page
+from coach.bot.forms import Field, form, written
+from coach.bot.ids import Press, parse
+
+log = logging.getLogger(__name__)
+
+Act = Callable[[Visit, Press], Awaitable[Page]]
+
+
+async def _today(visit: Visit, press: Press) -> Page:
+    del press
+    return await giving.show_today(visit)
+
+
+async def _lesson(visit: Visit, press: Press) -> Page:
+    return await learning.answer(visit, press)
+
+
+async def _check_in(visit: Visit, press: Press) -> Page:
+    return await learning.answer_check_in(visit, press)
+
+
+async def _zone(visit: Visit, press: Press) -> Page:
+    return await looking.keep_zone(visit, press)
+
+
+async def _reminder(visit: Visit, press: Press) -> Page:
+    coach = visit.coach
+    view = await coach.nudges.answer_reminder(
+        visit.actor, press.ref, press.first, CardAnswer(press.second)
+    )
+    return reminder(visit.coach, view, coach.markdown(view.text))
+
+
+def reminder(coach: Any, view: Any, text: str) -> Page:
+    """A reminder with what is still due, and what may be done about each."""
+    page = Page().say(coach, text)
+    label = coach.label
+    for card in view.cards[:_REMINDER_CARDS]:
+        if len(view.cards) > 1 or not text:
+            page.say(coach, f"**{coach.markdown(card.title)}**")
+        buttons: list[draw.Button] = [
+            (
+                label("bot.button.done").format(what=card.done_label),
+                Press("n", view.id, card.id, CardAnswer.DONE),
+            ),
+            (label("bot.button.later"), Press("n", view.id, card.id, CardAnswer.LATER)),
+        ]
+        if card.can_skip:
+            buttons.append((label("bot.button.skip"), Press("n", view.id, card.id, "skip")))
+        buttons.append((label("bot.button.pause"), Press("n", view.id, card.id, CardAnswer.PAUSE)))
+        page.row(buttons, first_is_primary=True)
+    return page.row([(label("bot.button.today"), Press("today"))])
+
+
+_REMINDER_CARDS = 4
+
+UPDATES: dict[str, Act] = {
+    "today": _today,
+    "d": giving.done,
+    "s": giving.skip,
+    "r": giving.resume,
+    "u": giving.undo,
+    "q": giving.thoughtful,
+    "p": promises.decide,
+    "pt": promises.propose_template,
+    "ra": promises.resume_all,
+    "l": _lesson,
+    "lb": learning.begin,
+    "ls": learning.lessons,
+    "c": _check_in,
+    "co": learning.open_check_in,
+    "n": _reminder,
+    "z": _zone,
+}
+"""Verbs whose message changes."""
+PUBLIC: dict[str, Act] = {"h": giving.share}
+"""Verbs that say something to everybody, by choice."""
+
+
+async def _lesson_words(visit: Visit, press: Press, fields: dict[str, str]) -> Page:
+    return await learning.answer(visit, press, fields.get("words", ""))
+
+
+async def _check_in_words(visit: Visit, press: Press, fields: dict[str, str]) -> Page:
+    return await learning.answer_check_in(visit, press, fields.get("words", ""))
+
+
+async def _zone_words(visit: Visit, press: Press, fields: dict[str, str]) -> Page:
+    return await looking.keep_zone(visit, press, fields.get("zone", ""))
+
+
+FORMS: dict[str, Callable[[Visit, Press, dict[str, str]], Awaitable[Page]]] = {
+    "lw": _lesson_words,
+    "cw": _check_in_words,
+    "zw": _zone_words,
+    "e": promises.edit,
+}
+"""Verbs that come back from a form."""
+_OPEN_FORMS = {"lw": "words", "cw": "words", "zw": "zone"}
+"""Verbs of buttons that open a form, with its only field."""
+
+
+async def take(desk: Desk, interaction: Interaction) -> None:
+    """Answer a press or a form, however old; anything else is not ours."""
+    if interaction.type is discord.InteractionType.component:
+        await _take_press(desk, interaction)
+    elif interaction.type is discord.InteractionType.modal_submit:
+        await _take_form(desk, interaction)
+
+
+def _data(interaction: Interaction) -> dict[str, Any]:
+    return cast("dict[str, Any]", interaction.data or {})
+
+
+async def _take_press(desk: Desk, interaction: Interaction) -> None:
+    press = parse(str(_data(interaction).get("custom_id", "")))
+    if press is None:
+        return await desk.update(interaction, _left, name="unknown")
+    if press.verb in _OPEN_FORMS:
+        return await desk.open_form(interaction, _words_form(desk, press))
+    if press.verb in PUBLIC:
+        act = PUBLIC[press.verb]
+        return await desk.answer(
+            interaction, lambda visit: act(visit, press), name=press.verb, public=True
+        )
+    if press.verb not in UPDATES:
+        return await desk.update(interaction, _left, name="unknown")
+    update = UPDATES[press.verb]
+    # Buttons of a shared card, or of a message that isn't the presser's own, answer her alone.
+    if _is_public(interaction):
+        return await desk.answer(interaction, lambda visit: update(visit, press), name=press.verb)
+    return await desk.update(interaction, lambda visit: update(visit, press), name=press.verb)
+
+
+def _is_public(interaction: Interaction) -> bool:
+    message = interaction.message
+    if message is None or message.flags.ephemeral:
+        return False
+    return interaction.guild_id is not None
+
+
+async def _left(visit: Visit) -> Page:
+    today = (visit.coach.label("bot.button.today"), Press("today"))
+    return Page().say(visit.coach, visit.coach.text("bot/left")).row([today])
+
+
+def _words_form(desk: Desk, press: Press) -> discord.ui.Modal:
+    label = desk.coach.label
+    key = _OPEN_FORMS[press.verb]
+    field = Field(key, label(f"bot.form.{key}"), long=key == "words")
+    return form(label(f"bot.form.{key}_title"), press, [field])
+
+
+async def _take_form(desk: Desk, interaction: Interaction) -> None:
+    data = _data(interaction)
+    press = parse(str(data.get("custom_id", "")))
+    if press is None or press.verb not in FORMS:
+        return await desk.answer(interaction, _left, name="unknown form")
+    act, fields = FORMS[press.verb], written(data)
+    if interaction.message is None:  # opened by a command
+        return await desk.answer(
+            interaction, lambda visit: act(visit, press, fields), name=press.verb
+        )
+    return await desk.update(interaction, lambda visit: act(visit, press, fields), name=press.verb)
