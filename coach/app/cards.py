@@ -12,6 +12,7 @@ from coach.domain.commitments import (
     Cadence,
     Commitment,
     CommitmentDraft,
+    Each,
     Progress,
     Ratio,
     Response,
@@ -24,7 +25,14 @@ from coach.domain.entries import Kind, Quality
 from coach.domain.people import Person
 from coach.domain.time import Span, Window, day_window
 from coach.engine.people import WEEKDAYS
-from coach.engine.progress import Facts, fulfilling, next_windows, progress, window_at
+from coach.engine.progress import (
+    Facts,
+    fulfilling,
+    next_windows,
+    progress,
+    window_at,
+    window_before,
+)
 from coach.ports import Renderer, Transaction
 
 _SAID_ONCE = 1_024
@@ -42,7 +50,11 @@ class Card(Struct, frozen=True, kw_only=True):
 def tally_window(target: Target, facts: Facts) -> Window:
     """The dates whose totals a card needs."""
     if isinstance(target, Cadence):
-        return window_at(target, facts.today, week_start=facts.week_start)
+        window = window_at(target, facts.today, week_start=facts.week_start)
+        if target.each is Each.ROLLING:
+            return window
+        before = window_before(target, window, week_start=facts.week_start)
+        return Window(first=before.first, last=window.last)
     return day_window(facts.today)
 
 
@@ -228,6 +240,9 @@ def _cadence_sentence(
         "over": found.state is State.OVER,
         "first": window.first if window else None,
         "last": window.last if window else None,
+        "before": None
+        if found.before is None
+        else amount_words(words, found.before, target.gives, None),
     }
     return words.render("cards/cadence", context)
 

@@ -190,7 +190,7 @@ class Entries:
 
     def _change(self, person: Person, change: Change) -> str:
         context = {
-            "at": person.calendar.local(change.at),
+            "day": person.calendar.date_at(change.at),
             "what": change.what,
             "title": change.title,
         }

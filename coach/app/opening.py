@@ -8,12 +8,12 @@ from coach.app.cards import Card, load_card
 from coach.domain.commitments import Cadence, CadenceTally, Commitment, Status
 from coach.domain.nudges import CheckIn, Nudge
 from coach.domain.people import Person
-from coach.domain.time import Window
 from coach.engine.check_ins import (
     asked_at,
     asked_outcome,
     finished_windows,
     reopened,
+    touched,
     window_outcome,
 )
 from coach.engine.progress import Facts
@@ -77,14 +77,8 @@ def _write_windows(
     for window in windows:
         tally = tx.tally(person.id, commitment, window)
         if isinstance(tally, CadenceTally):
-            paused = _touched_a_pause(person, commitment, window)
+            spans = (*commitment.pauses, *person.all_paused)
+            paused = touched(person.calendar, spans, window)
             outcome = window_outcome(commitment, window, tally, paused=paused)
             if outcome is not None:
                 tx.add_outcome(outcome)
-
-
-def _touched_a_pause(person: Person, commitment: Commitment, window: Window) -> bool:
-    start = person.calendar.day_start(window.first)
-    end = person.calendar.day_end_at(person.calendar.day_start(window.last))
-    spans = (*commitment.pauses, *person.all_paused)
-    return any(span.overlaps(start, end) for span in spans)

@@ -94,7 +94,9 @@ class Progresses:
             for one in tx.commitments(person.id):
                 if is_audited(one):
                     tally = tx.tally(person.id, one, tally_window(one.target, facts))
-                    rows.append((one, audit(one, tally, _logged(tx, person, one), facts)))
+                    logged = _logged(tx, person, one)
+                    audited = audit(one, tally, logged, calendar=person.calendar, facts=facts)
+                    rows.append((one, audited))
             return person, rows
 
         person, found = await tools.store.read(load)

@@ -20,6 +20,7 @@ from coach.api import (
     target_of,
 )
 from coach.cli import output
+from coach.cli.asking import choose
 from coach.cli.call import Call, CoachCommand, run_with_coach
 from coach.cli.shapes import shape_options
 
@@ -84,7 +85,7 @@ def commit(
         preview = await coach.commitments.preview(actor, draft)
         if call.asks and not yes:
             click.echo(preview.text)
-            if not click.confirm(coach.label("cli.ask.promise"), default=True):
+            if choose(coach, "promise", _YES_NO, default="y") == "no":
                 click.echo(coach.text("cli/not_made"))
                 return None
         return await coach.commitments.create(actor, draft, key=key)
@@ -96,6 +97,9 @@ def commit(
         output.print_json({"commitment": output.card(view.cards[0])})
     else:
         click.echo(view.text)
+
+
+_YES_NO = {**dict.fromkeys(("y", "yes"), "yes"), **dict.fromkeys(("n", "no"), "no")}
 
 
 COMMANDS = {"commit": commit}

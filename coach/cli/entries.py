@@ -19,6 +19,7 @@ from coach.api import (
     parse_kind,
 )
 from coach.cli import output
+from coach.cli.asking import choose
 from coach.cli.call import Call, CoachCommand, run_with_coach
 
 
@@ -108,8 +109,13 @@ def log(
 
 
 def _ask_quality(coach: Coach) -> Quality:
-    thoughtful = click.confirm(coach.label("cli.ask.thoughtful"), default=True)
-    return Quality.THOUGHTFUL if thoughtful else Quality.PLAIN
+    return Quality(choose(coach, "thoughtful", _QUALITY_WORDS))
+
+
+_QUALITY_WORDS = {
+    **dict.fromkeys(("y", "yes", "t", "thoughtful"), Quality.THOUGHTFUL.value),
+    **dict.fromkeys(("n", "no", "p", "plain"), Quality.PLAIN.value),
+}
 
 
 @click.command(cls=CoachCommand)

@@ -248,6 +248,8 @@ class Progress(Struct, frozen=True, kw_only=True):
     ahead: int = 0
     """Gives of a ratio beyond what its source acts asked for."""
     window: Window | None = None
+    before: int | None = None
+    """What was given in the calendar week or month that ended yesterday; None on other days."""
     percent: int | None = None
     let_go: int = 0
     """What skips of a ratio or a response have released since the start."""

@@ -1,5 +1,7 @@
 """The honest audit: what was promised beside what was done (curriculum 1.4, West 2009)."""
 
+from datetime import timedelta
+
 from msgspec import Struct
 
 from coach.domain.commitments import (
@@ -18,8 +20,9 @@ from coach.domain.commitments import (
     Tally,
 )
 from coach.domain.entries import Quality
-from coach.domain.time import Window
-from coach.engine.progress import Facts, window_at
+from coach.domain.time import Calendar, Window
+from coach.engine.check_ins import finished_windows, touched
+from coach.engine.progress import Facts, was_let_go, window_at
 
 
 class Logged(Struct, frozen=True, kw_only=True):
@@ -46,8 +49,10 @@ def is_audited(commitment: Commitment) -> bool:
     return commitment.status is Status.ACTIVE
 
 
-def audit(commitment: Commitment, tally: Tally, logged: Logged, facts: Facts) -> Audited:
-    """One row of the audit; let-go cycles and windows were never promised."""
+def audit(
+    commitment: Commitment, tally: Tally, logged: Logged, *, calendar: Calendar, facts: Facts
+) -> Audited:
+    """One row of the audit; let-go cycles, and windows let go or at rest, were never promised."""
     match commitment.target, tally:
         case Ratio() as target, RatioTally():
             promised = max(0, tally.source // target.n * target.k - tally.let_go)
@@ -56,8 +61,7 @@ def audit(commitment: Commitment, tally: Tally, logged: Logged, facts: Facts) ->
         case Share() as target, ShareTally():
             promised = -(-(logged.gives + logged.other) * target.percent // 100)
         case Cadence() as target, CadenceTally():
-            begun = windows_begun(commitment, target, facts)
-            promised = target.n * max(0, begun - len(tally.let_go))
+            promised = target.n * _windows(commitment, target, tally, calendar, facts)
         case _:
             message = f"a {type(tally).__name__} can't measure this target"
             raise TypeError(message)
@@ -69,6 +73,26 @@ def audit(commitment: Commitment, tally: Tally, logged: Logged, facts: Facts) ->
         done=done,
         of_which_thoughtful=logged.thoughtful,
         kept=counted <= promised if at_most else counted >= promised,
+    )
+
+
+def _windows(
+    commitment: Commitment, target: Cadence, tally: CadenceTally, calendar: Calendar, facts: Facts
+) -> int:
+    """Windows that can be compared: finished ones of an "at least", all begun of an "at most"."""
+    if target.bound is Bound.AT_MOST:
+        return windows_begun(commitment, target, facts)
+    finished = finished_windows(
+        commitment,
+        calendar,
+        after=commitment.from_date - timedelta(days=1),
+        before=facts.today,
+        week_start=facts.week_start,
+    )
+    spans = (*commitment.pauses, *facts.all_paused)
+    return sum(
+        not was_let_go(target, window, tally) and not touched(calendar, spans, window)
+        for window in finished
     )
 
 

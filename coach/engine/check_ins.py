@@ -23,7 +23,7 @@ from coach.domain.commitments import (
 )
 from coach.domain.ids import CommitmentId
 from coach.domain.nudges import Asked, CardAnswer, CheckIn, NextTime, Stage
-from coach.domain.time import Calendar, Window, day_window
+from coach.domain.time import Calendar, Span, Window, day_window
 from coach.engine.progress import Facts, next_windows, was_let_go
 from coach.engine.step import Effect, Record, Refuse, Step
 
@@ -118,6 +118,13 @@ def _back_to_back(
             found.append(Window(first=first, last=last))
         first += length
     return found
+
+
+def touched(calendar: Calendar, spans: Iterable[Span], window: Window) -> bool:
+    """Whether any of the spans lies over a part of a window."""
+    start = calendar.day_start(window.first)
+    end = calendar.day_end_at(calendar.day_start(window.last))
+    return any(span.overlaps(start, end) for span in spans)
 
 
 def window_outcome(

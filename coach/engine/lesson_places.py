@@ -124,7 +124,8 @@ def planned(session: LessonSession, step: int) -> str:
     notes = dict(session.notes)
     when = without_lead(notes.get(f"{step}.when", "").strip().rstrip(".,;"), "when ")
     then = without_lead(notes.get(f"{step}.then", "").strip().rstrip("."), "then ")
-    then = without_lead(then, "I will ")
+    for lead in ("I will ", "I'll ", "I\u2019ll ", "I "):
+        then = without_lead(then, lead)
     return f"when {_lowered(when)}, then I will {_lowered(then)}"
 
 

@@ -181,7 +181,20 @@ def _cadence_progress(
         over = given > target.n and asks_on(commitment, facts.today)
         return Progress(state=State.OVER if over else State.ON_TRACK, given=given, window=window)
     due = 0 if was_let_go(target, window, tally) else max(0, target.n - given)
-    return Progress(state=_state(due), given=given, due=due, window=window)
+    before = None
+    if facts.today == window.first and target.each in _LOOKED_BACK_AT:
+        previous = window_before(target, window, week_start=facts.week_start)
+        if previous.first >= commitment.from_date:
+            before = tally.total(previous)
+    return Progress(state=_state(due), given=given, due=due, window=window, before=before)
+
+
+_LOOKED_BACK_AT = (Each.WEEK, Each.MONTH)
+
+
+def window_before(target: Cadence, window: Window, *, week_start: int) -> Window:
+    """The window that ended when one began."""
+    return window_at(target, window.first - timedelta(days=1), week_start=week_start)
 
 
 def was_let_go(target: Cadence, window: Window, tally: CadenceTally) -> bool:

@@ -1,9 +1,12 @@
 """The first run: what a newcomer is asked, one thing at a time, and only what is missing."""
 
+from collections.abc import Callable, Mapping
 from enum import StrEnum
+from types import MappingProxyType
 from typing import assert_never
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from coach.domain.commitments import without_lead
 from coach.domain.people import Person
@@ -27,6 +30,8 @@ class Welcome(Struct, frozen=True, kw_only=True):
     question: Question
     asked: frozenset[Question] = field(default_factory=frozenset[Question])
     template: str = ""
+    trail: tuple[Question, ...] = ()
+    """The questions answered so far, for going back."""
 
 
 class SetSetting(Struct, frozen=True, kw_only=True):
@@ -59,8 +64,8 @@ def _next(state: Welcome, person: Person, *, has_commitment: bool) -> Welcome:
     }
     for question, wanted in missing.items():
         if wanted and question not in state.asked:
-            return Welcome(question=question, asked=state.asked)
-    return Welcome(question=Question.DONE, asked=state.asked)
+            return Welcome(question=question, asked=state.asked, trail=state.trail)
+    return Welcome(question=Question.DONE, asked=state.asked, trail=state.trail)
 
 
 def ask(state: Welcome, person: Person, *, zone_guess: str) -> tuple[Speech, ...]:
@@ -106,16 +111,58 @@ def answer(
     if state.question is Question.DONE:
         return Step(state=state, effects=(Refuse(code="welcome_over"),))
     text = text.strip()
+    command = COMMANDS.get(text.casefold())
+    if command is not None:
+        return command(state, person, zone_guess, has_commitment)
     waits = next(one for one in ask(state, person, zone_guess=zone_guess) if isinstance(one, Await))
     picked = text if any(pick.id == text for pick in waits.picks) else None
     if picked is None and not (waits.text and text):
         code = "say_something" if waits.text else "not_a_choice"
         return Step(state=state, effects=(Refuse(code=code),))
     effects, following = _kept(state, text, picked, zone_guess)
-    state = following or Welcome(question=state.question, asked=state.asked | {state.question})
+    trail = (*state.trail, state.question)
     if following is None:
-        state = _next(state, person, has_commitment=has_commitment)
-    return Step(state=state, effects=effects)
+        return Step(state=_onward(state, person, has_commitment=has_commitment), effects=effects)
+    return Step(state=replace(following, trail=trail), effects=effects)
+
+
+def _onward(state: Welcome, person: Person, *, has_commitment: bool) -> Welcome:
+    asked = state.asked | {state.question}
+    trail = (*state.trail, state.question)
+    left = Welcome(question=state.question, asked=asked, trail=trail)
+    return _next(left, person, has_commitment=has_commitment)
+
+
+def _back(state: Welcome, person: Person, zone_guess: str, has_commitment: bool) -> WelcomeStep:
+    del person, zone_guess, has_commitment
+    if not state.trail:
+        return Step(state=state, effects=(Say(template="lessons/at_start"),))
+    *trail, last = state.trail
+    earlier = Welcome(question=last, asked=state.asked - {last}, trail=tuple(trail))
+    return Step(state=earlier, effects=())
+
+
+def _repeat(state: Welcome, person: Person, zone_guess: str, has_commitment: bool) -> WelcomeStep:
+    del person, zone_guess, has_commitment
+    return Step(state=state, effects=())
+
+
+def _help(state: Welcome, person: Person, zone_guess: str, has_commitment: bool) -> WelcomeStep:
+    del person, zone_guess, has_commitment
+    return Step(state=state, effects=(Say(template="lessons/help"),))
+
+
+def _skip(state: Welcome, person: Person, zone_guess: str, has_commitment: bool) -> WelcomeStep:
+    """Leave the question out; a promise without its plan is made all the same."""
+    if state.question is Question.PLAN:
+        return answer(state, "0", person, zone_guess=zone_guess, has_commitment=has_commitment)
+    return Step(state=_onward(state, person, has_commitment=has_commitment), effects=())
+
+
+COMMANDS: Mapping[str, Callable[[Welcome, Person, str, bool], WelcomeStep]] = MappingProxyType(
+    {"back": _back, "repeat": _repeat, "help": _help, "skip": _skip}
+)
+"""Words that are commands at every question, as in lessons; the shell asks the question after."""
 
 
 def _kept(

@@ -45,7 +45,7 @@ CONTEXTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "cards/amount_any": _names("amount names"),
         "cards/amount_thoughtful": _names("amount names"),
         "cards/cadence": _names(
-            "at_most due due_words each first given given_words last limit over"
+            "at_most before due due_words each first given given_words last limit over"
         ),
         "cards/done_label": _names("name what"),
         "cards/promise_cadence": _names("at_most days each on what"),
@@ -181,7 +181,7 @@ CONTEXTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "errors/usage": _names("command message"),
         "errors/welcome_over": _NOTHING,
         # One line of the journal; `at` is in the person's zone.
-        "history/change": _names("at title what"),
+        "history/change": _names("day title what"),
         # One line for a check-in or reminder; instants are in the person's zone.
         "inbox/label": _names("answered day due_at kind sent_at snoozed state waits"),
         # The lesson player. An author's words come as Markdown; a learner's own go through the

@@ -24,6 +24,7 @@ from coach.domain.commitments import (
 )
 from coach.domain.entries import Kind, Quality
 from coach.domain.ids import EntryId
+from coach.domain.time import Calendar, Span
 from coach.engine.audits import Audited, Logged, audit, is_audited, windows_begun
 from coach.engine.progress import Facts, asks_on, window_at
 from tests.support.values import NOW, START, TODAY, commitment, day, facts
@@ -43,9 +44,11 @@ def audited(
     other: int = 0,
     quality: Quality | None = None,
     until: date | None = None,
+    pauses: tuple[Span, ...] = (),
 ) -> Audited:
     logged = Logged(gives=gives, thoughtful=thoughtful, other=other)
-    return audit(commitment(target, quality=quality, until=until), tally, logged, facts())
+    promise = commitment(target, quality=quality, until=until, pauses=pauses)
+    return audit(promise, tally, logged, calendar=Calendar.starting("UTC"), facts=facts())
 
 
 def items(count: int) -> tuple[Item, ...]:
@@ -95,21 +98,26 @@ def test_a_share_promised_its_part_of_all_acts_rounded_up(
 @pytest.mark.parametrize(
     ("target", "let_go", "promised"),
     [
-        (Cadence(gives=GIVES, n=3, each=Each.DAY), 0, 21),
-        (Cadence(gives=GIVES, n=3, each=Each.DAY), 2, 15),
-        (Cadence(gives=GIVES, n=3, each=Each.WEEK), 0, 6),
-        (Cadence(gives=GIVES, n=3, each=Each.WEEK), 1, 3),
-        (Cadence(gives=GIVES, n=3, each=Each.MONTH), 0, 3),
-        (Cadence(gives=GIVES, n=3, each=Each.ROLLING, days=3), 0, 9),
+        (Cadence(gives=GIVES, n=3, each=Each.DAY), 0, 18),
+        (Cadence(gives=GIVES, n=3, each=Each.DAY), 2, 12),
+        (Cadence(gives=GIVES, n=3, each=Each.WEEK), 0, 0),  # begun in mid-week, and running
+        (Cadence(gives=GIVES, n=3, each=Each.MONTH), 0, 0),
+        (Cadence(gives=GIVES, n=3, each=Each.ROLLING, days=3), 0, 6),
         (Cadence(gives=GIVES, n=3, each=Each.ROLLING, days=7), 2, 0),
     ],
 )
-def test_a_cadence_promised_the_windows_begun_less_those_let_go(
+def test_a_cadence_promised_its_finished_windows_less_those_let_go(
     target: Cadence, let_go: int, promised: int
 ) -> None:
     skipped = frozenset(FROM + timedelta(days=more) for more in range(let_go))
     found = audited(target, CadenceTally(let_go=skipped), gives=6)
     assert (found.promised, found.done, found.kept) == (promised, 6, promised <= 6)
+
+
+def test_a_window_at_rest_was_never_promised() -> None:
+    rest = Span(start=START + timedelta(days=2), end=START + timedelta(days=4))
+    found = audited(Cadence(gives=GIVES, each=Each.DAY), CadenceTally(), pauses=(rest,))
+    assert found.promised == 3
 
 
 @pytest.mark.parametrize(("gives", "kept"), [(0, True), (10, True), (11, False)])
@@ -151,7 +159,7 @@ def test_a_tally_of_another_shape_is_a_bug_and_not_a_number(target: Target, tall
 
 
 @pytest.mark.parametrize(
-    ("until", "promised"), [("2026-01-03", 3), ("2026-01-07", 7), ("2026-02-01", 7)]
+    ("until", "promised"), [("2026-01-03", 3), ("2026-01-07", 6), ("2026-02-01", 6)]
 )
 def test_nothing_is_promised_after_the_last_date(until: str, promised: int) -> None:
     target = Cadence(gives=GIVES, each=Each.DAY)

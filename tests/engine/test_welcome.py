@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from coach.domain.commitments import template
 from coach.domain.people import Person
 from coach.engine import welcome
-from coach.engine.step import Promise, Refuse
+from coach.engine.step import Promise, Refuse, Say
 from coach.engine.welcome import Question, SetSetting, Welcome, WelcomeStep
 from tests.support.lessons import context, said, waits
 from tests.support.values import person
@@ -130,8 +130,44 @@ def test_choosing_a_commitment_leads_to_its_plan(pick: str, slug: str) -> None:
     state = answered(Question.COMMITMENT, pick).state
 
     assert state == Welcome(
-        question=Question.PLAN, asked=frozenset({Question.COMMITMENT}), template=slug
+        question=Question.PLAN,
+        asked=frozenset({Question.COMMITMENT}),
+        template=slug,
+        trail=(Question.COMMITMENT,),
     )
+
+
+def test_back_asks_the_last_question_again_and_at_the_start_says_so() -> None:
+    step = answered(Question.PLACES, "back")
+    assert step.state.question is Question.PLACES
+    assert [one.template for one in step.effects if isinstance(one, Say)] == ["lessons/at_start"]
+    onward = answered(Question.NAME, "Maya").state
+    earlier = welcome.answer(onward, "back", NEWCOMER, zone_guess=GUESS, has_commitment=False)
+    assert earlier.state.question is Question.NAME
+    assert earlier.state.trail == ()
+
+
+@pytest.mark.parametrize("question", [one for one in Question if one is not Question.DONE])
+@pytest.mark.parametrize("word", ["repeat", "help", "Skip", "BACK"])
+def test_words_that_are_commands_are_kept_as_no_answer(question: Question, word: str) -> None:
+    step = answered(question, word)
+    assert not any(isinstance(one, SetSetting) for one in step.effects)
+    assert not step.refusal
+
+
+@pytest.mark.parametrize("question", [Question.NAME, Question.ZONE, Question.PLACES])
+def test_skip_leaves_a_question_out(question: Question) -> None:
+    step = answered(question, "skip")
+    assert question in step.state.asked
+    assert step.state.question is not question
+
+
+def test_a_promise_is_made_without_its_plan_when_that_is_skipped() -> None:
+    state = Welcome(question=Question.PLAN, template="five-minutes")
+    step = welcome.answer(state, "skip", NEWCOMER, zone_guess=GUESS, has_commitment=False)
+    assert [one for one in step.effects if isinstance(one, Promise)] == [
+        Promise(template="five-minutes", plan="")
+    ]
 
 
 def test_after_the_plan_it_is_over_without_asking_for_a_commitment_again() -> None:

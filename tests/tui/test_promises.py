@@ -179,6 +179,10 @@ async def test_a_reserve_pass_needs_a_past_miss(home: Path) -> None:
     await prepare(home, promise)
     async with opened(home) as hand:
         await hand.press("2", "v")
+        assert "turns the latest past miss into covered" in " ".join(
+            hand.seen.replace("│", " ").split()
+        )  # asked before it is spent
+        await hand.press("1")
         assert hand.said
 
 

@@ -227,3 +227,15 @@ def test_every_choice_has_a_key_of_its_own() -> None:
     keys = [line.key for line in choice_lines(reply)]
     assert keys[:9] == list("123456789")
     assert len(set(keys)) == len(keys)
+
+
+async def test_keys_typed_ahead_at_the_end_leave_once(home: Path) -> None:
+    await prepare(home, introduce)
+    async with opened(home) as hand:
+        await begin(hand, OVER)
+        below = len(hand.app.screen_stack) - 1
+        for key in "no time":
+            hand.app.screen.post_message(events.Key(key, key))
+        await hand.settle()
+        assert len(hand.app.screen_stack) == below
+        assert hand.app.return_code is None

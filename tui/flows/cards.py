@@ -79,7 +79,7 @@ async def _changed(host: Host, name: str, card: CardView) -> CardsView | None:
             return await commitments.resume(host.actor, card.id)
         case "skip":
             return await commitments.skip(host.actor, card.id)
-        case "pass":
+        case "pass" if await _sure(host, name, card):
             return await commitments.spend_pass(host.actor, card.id)
         case "archive" if await _sure(host, name, card):
             return await commitments.archive(host.actor, card.id)

@@ -81,6 +81,7 @@ class TalkScreen(Screen[None]):
         self._talk = talk
         self._reply: Reply | None = None
         self._busy = False
+        self._left = False
 
     def compose(self) -> ComposeResult:
         """Title and progress, transcript, input, keys."""
@@ -229,5 +230,7 @@ class TalkScreen(Screen[None]):
             self._ask(self._talk.answer(command), said=self._host.label(f"talk.{command}"))
 
     def action_leave(self) -> None:
-        """Go back to the screen below; the place is kept."""
-        self.dismiss(None)
+        """Go back to the screen below; the place is kept, and keys typed ahead change nothing."""
+        if not self._left:
+            self._left = True
+            self.dismiss(None)
