@@ -2,8 +2,8 @@
 
 import logging
 import os
-from collections.abc import AsyncGenerator, Mapping
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncGenerator, Generator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -11,10 +11,10 @@ from pathlib import Path
 from msgspec import Struct
 
 from coach.app.people import TERMINAL
-from coach.app.service import YEARS, Coach
+from coach.app.service import YEARS, Coach, explain
 from coach.app.tools import Tools
 from coach.content.library import LessonFolder
-from coach.domain.errors import Invalid
+from coach.domain.errors import FaultError, Invalid
 from coach.domain.people import Person
 from coach.domain.time import resolve, zone_info
 from coach.render.environment import Words, translations
@@ -141,12 +141,26 @@ def _use_own_lessons(library: LessonFolder, person: Person | None) -> None:
             library.use_own(person.lessons_dir)
 
 
-def _log_into(home: Path) -> logging.Handler:
-    handler = logging.FileHandler(home / LOG_FILE, delay=True, encoding="utf-8")
+class _LogFile(logging.FileHandler):
+    """The log beside the data; where that can't be written, the person is told all the same."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """One more line, if there is room for it."""
+        with suppress(OSError):
+            super().emit(record)
+
+
+@contextmanager
+def _logging_into(home: Path) -> Generator[None]:
+    handler = _LogFile(home / LOG_FILE, delay=True, encoding="utf-8")
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     handler.setLevel(logging.ERROR)
     logging.getLogger("coach").addHandler(handler)
-    return handler
+    try:
+        yield
+    finally:
+        logging.getLogger("coach").removeHandler(handler)
+        handler.close()
 
 
 @asynccontextmanager
@@ -157,7 +171,13 @@ async def open_coach(settings: Settings) -> AsyncGenerator[Coach]:
         StoreUnavailable: the code says why (locked, full, read-only, damaged, newer, foreign …).
     """
     path = settings.home.expanduser() / DATABASE
-    async with open_store(path) as store:
+    async with AsyncExitStack() as stack:
+        stack.enter_context(_logging_into(path.parent))
+        try:
+            store = await stack.enter_async_context(open_store(path))
+        except FaultError as error:
+            explain(words(), error)  # notes it in the log; the caller says it
+            raise
         person = await store.read(lambda tx: tx.find_person(*TERMINAL))
         zone = person.calendar.latest.zone if person else terminal_zone()
         library = LessonFolder(folder("lessons"))
@@ -169,14 +189,9 @@ async def open_coach(settings: Settings) -> AsyncGenerator[Coach]:
             words=Words(folder("prompts"), cache=path.parent / TEMPLATE_CACHE),
             library=library,
         )
-        handler = _log_into(path.parent)
-        try:
-            yield Coach(
-                tools,
-                zone_guess=cache(terminal_zone),
-                integrity=store.integrity,
-                home=str(path),
-            )
-        finally:
-            logging.getLogger("coach").removeHandler(handler)
-            handler.close()
+        yield Coach(
+            tools,
+            zone_guess=cache(terminal_zone),
+            integrity=store.integrity,
+            home=str(path),
+        )

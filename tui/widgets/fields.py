@@ -29,6 +29,15 @@ class Field:
     options: Sequence[Choice] = ()
 
 
+class Circle(RadioButton):
+    """A radio button whose sign tells, without colour, whether it is chosen."""
+
+    @property
+    def _button(self) -> Content:
+        self.BUTTON_INNER = "●" if self.value else "○"
+        return super()._button
+
+
 class FieldRow(Vertical):
     """A field as it is drawn."""
 
@@ -68,7 +77,7 @@ def _control(field: Field) -> Widget:
             return TextArea(field.value, compact=True, tab_behavior="focus", classes="control")
         case "choice" if len(field.options) <= _FEW:
             return RadioSet(
-                *(RadioButton(Content(one.label), one.id == field.value) for one in field.options),
+                *(Circle(Content(one.label), one.id == field.value) for one in field.options),
                 compact=True,
                 classes="control",
             )
