@@ -133,11 +133,11 @@ class CheckInTalk:
     ) -> Reply:
         word = text.strip()
         asked = self._ask(person, check_in, cards)
-        if seen is not None and seen != check_in.revision:
-            return refusal_reply(self._speaker, Refuse(code="stale_turn"), asked)
         if check_in.closed_at is not None:
             said = (Say(template="errors/check_in_closed"),)
             return self._speaker.reply(said, over=True, refused=True)
+        if seen is not None and seen != check_in.revision:
+            return refusal_reply(self._speaker, Refuse(code="stale_turn"), asked)
         match word.casefold():
             case "stop":
                 said = Say(template="check_in/stopped")

@@ -69,6 +69,7 @@ class CoachBot(discord.Client):
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
+            guild_ready_timeout=0.1,  # we keep no members, so there is nothing to wait for
             max_ratelimit_timeout=60.0,
         )
         self.coach = coach
@@ -163,19 +164,20 @@ async def run(settings: Settings, token: str, *, port: int, several: bool = Fals
         StoreUnavailable: the database can't be used.
     """
     home = settings.home.expanduser()
-    with only_one(home, several=several):
-        async with open_coach(settings) as coach:
-            meter = Meter()
-            await _serve(CoachBot(coach, home, meter), coach, meter, token, port)
-
-
-async def _serve(bot: CoachBot, coach: Coach, meter: Meter, token: str, port: int) -> None:
-    delivery = DiscordDelivery(bot, coach, meter)
-    outbox = OutboxLoop(coach, delivery, meter)
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stop.set)
+    with only_one(home, several=several):
+        async with open_coach(settings) as coach:
+            for number in (signal.SIGINT, signal.SIGTERM):
+                loop.add_signal_handler(number, stop.set)
+            meter = Meter()
+            await serve(CoachBot(coach, home, meter), meter, token, port=port, stop=stop)
+
+
+async def serve(bot: CoachBot, meter: Meter, token: str, *, port: int, stop: asyncio.Event) -> None:
+    """Answer and deliver until `stop` is set, then finish what is claimed and leave."""
+    delivery = DiscordDelivery(bot, bot.coach, meter)
+    outbox = OutboxLoop(bot.coach, delivery, meter)
 
     def healthy() -> dict[str, bool]:
         return {"gateway": bot.is_ready() and not bot.is_closed(), "outbox": outbox.alive}

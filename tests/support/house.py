@@ -15,7 +15,7 @@ from coach.ports import Transaction
 from coach.render.environment import Words
 from coach.resources import folder
 from coach.storage.sqlite import SqliteStore, open_store
-from coach.wiring import RandomIds
+from coach.wiring import RandomIds, SystemClock
 
 T = TypeVar("T")
 
@@ -33,12 +33,12 @@ class MovedClock:
         return self._now
 
     def meant(self, real: datetime) -> datetime:
-        """Nothing is pretended."""
-        return real
+        """A real instant as far from this clock's now as it is from the machine's."""
+        return self._now + (real - SystemClock().now())
 
     def real(self, meant: datetime) -> datetime:
-        """Nothing is pretended."""
-        return meant
+        """The other way round."""
+        return SystemClock().now() + (meant - self._now)
 
     def move(self, **span: float) -> None:
         """Forward by a span, in timedelta's words."""

@@ -67,12 +67,12 @@ class HandClock:
         return self.at
 
     def meant(self, real: datetime) -> datetime:
-        """Nothing is pretended."""
-        return real
+        """A real instant as far from this clock's now as it is from the machine's."""
+        return self.at + (real - datetime.now(UTC))  # noqa: TID251 the clock it stands in for
 
     def real(self, meant: datetime) -> datetime:
-        """Nothing is pretended."""
-        return meant
+        """The other way round."""
+        return datetime.now(UTC) + (meant - self.at)  # noqa: TID251 likewise
 
     def move(self, **span: float) -> None:
         """On by so many days, hours or minutes."""

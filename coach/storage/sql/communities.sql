@@ -33,8 +33,10 @@ INSERT INTO members (provider, community, person_id) VALUES (:provider, :communi
 ON CONFLICT DO NOTHING;
 
 -- name: community_people(provider, community)$
--- How many people practise in a server.
-SELECT count(*) FROM members WHERE provider = :provider AND community = :community;
+-- How many people practise in a server: those who keep a commitment.
+SELECT count(*) FROM members AS m
+WHERE m.provider = :provider AND m.community = :community AND EXISTS (
+    SELECT 1 FROM commitments AS c WHERE c.person_id = m.person_id AND c.status = 'active');
 
 -- name: community_promises(provider, community)$
 -- How many commitments they keep.

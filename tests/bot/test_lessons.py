@@ -1,0 +1,79 @@
+"""A lesson in Discord: every kind of step, to the end, and whatever is pressed out of turn."""
+
+import pytest
+
+from coach.resources import folder
+from tests.bot.conftest import Told, Town, button
+
+SLUGS = sorted(path.parent.name for path in folder("lessons").glob("*/lesson.yaml"))
+WRITE = "Write …"
+COMMANDS = {"Back", "Repeat", "Skip", "Stop", "Help"}
+MOST_TURNS = 80
+
+
+async def step(town: Town, turn: Told) -> Told:
+    """Take the first choice, or write where one may."""
+    labels = [one.label for one in turn.message.buttons]
+    if labels[0] == WRITE:
+        form = await town.press(turn, WRITE)
+        return await town.alice.submit(form, {"Your words": "I read a blog on rye that I like"})
+    return await town.press(turn, labels[0])
+
+
+def is_over(turn: Told) -> bool:
+    """Whether nothing more is asked."""
+    return not COMMANDS & {one.label for one in turn.message.buttons}
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+async def test_a_lesson_is_played_to_its_end(town: Town, slug: str) -> None:
+    turn = await town.run("lesson", lesson=slug)
+    assert turn.message.ephemeral
+    for _ in range(MOST_TURNS):
+        if is_over(turn):
+            break
+        turn = await step(town, turn)
+    assert is_over(turn)
+    listed = await town.press(turn, "Lessons")
+    assert "done" in listed.text
+
+
+async def test_one_goes_on_where_one_stopped(town: Town) -> None:
+    turn = await step(town, await town.run("lesson", lesson="one-for-five"))
+    stopped = await town.press(turn, "Stop")
+    assert is_over(stopped)
+    again = await town.press(await town.run("lesson"), "One for five")
+    assert "Step 2" in again.text
+
+
+async def test_back_repeat_and_help_work_at_any_step(town: Town) -> None:
+    first = await town.run("lesson", lesson="one-for-five")
+    second = await step(town, first)
+    assert "The rule" in (await town.press(second, "Help")).text
+    assert "The rule" in (await town.press(second, "Repeat")).text
+    back = await town.press(second, "Back")
+    assert "Step 1" in back.text
+    assert "Step 2" in (await town.press(back, "Skip")).text
+
+
+async def test_an_old_button_is_refused_and_shows_where_one_is(town: Town) -> None:
+    first = await town.run("lesson", lesson="one-for-five")
+    old = button(first, "Continue")
+    await town.alice.press(first, old)
+    stale = await town.press_gone(town.alice, first.message, old)
+    assert "an earlier moment" in stale.text
+    assert "The rule" in stale.text
+
+
+async def test_somebody_elses_lesson_cannot_be_pressed(town: Town) -> None:
+    first = await town.run("lesson", lesson="one-for-five")
+    strange = await town.press_gone(town.admin, first.message, button(first, "Continue"))
+    assert "The rule" not in strange.text
+    assert "lesson" in strange.text
+
+
+async def test_lessons_are_completed_by_name(town: Town) -> None:
+    found = await town.alice.autocomplete(town.channel, "lesson", "lesson", "honest")
+    assert [one["value"] for one in found] == ["honest-audit"]
+    unknown = await town.run("lesson", lesson="no-such")
+    assert "no-such" in unknown.text
