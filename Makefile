@@ -6,7 +6,7 @@ LOCK := $(VENV)/uv pip compile pyproject.toml --quiet --no-config --universal --
 	--generate-hashes --no-emit-index-url --no-emit-find-links --no-header $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench fmt lock clean
+.PHONY: help run bot test bench fmt lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' Makefile
@@ -14,6 +14,10 @@ help: ## show this list
 run: ## open the coach in this terminal
 	@sh .ci/set-up-venv requirements.txt
 	@$(VENV)/coach
+
+bot: ## run the coach in Discord; the token is in DISCORD_TOKEN
+	@sh .ci/set-up-venv requirements-bot.txt
+	@$(VENV)/coach bot
 
 test: ## check everything, as CI does: format, lint, types, contracts, lessons, tests, coverage
 	@sh .ci/set-up-venv requirements-dev.txt
@@ -37,7 +41,7 @@ test: ## check everything, as CI does: format, lint, types, contracts, lessons, 
 	@$(VENV)/coverage report --fail-under=90
 
 bench: ## measure
-	@sh .ci/set-up-venv requirements.txt
+	@sh .ci/set-up-venv requirements-dev.txt
 	@$(VENV)/python bench/run.py
 
 fmt: ## format, and mend what ruff can mend by itself
@@ -48,7 +52,8 @@ fmt: ## format, and mend what ruff can mend by itself
 lock: ## pin again after changing dependencies; UPGRADE=1 takes the newest allowed versions
 	@sh .ci/set-up-venv requirements-dev.txt
 	@$(LOCK) --group run --output-file requirements.txt >/dev/null
-	@$(LOCK) --group dev --constraint requirements.txt --output-file requirements-dev.txt >/dev/null
+	@$(LOCK) --group run --group bot --constraint requirements.txt --output-file requirements-bot.txt >/dev/null
+	@$(LOCK) --group dev --constraint requirements-bot.txt --output-file requirements-dev.txt >/dev/null
 
 clean: ## remove everything that make made here, .venv too
 	@rm -rf .venv build dist htmlcov snapshot_report.html .coverage .coverage.*

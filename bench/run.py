@@ -17,7 +17,7 @@ from time import perf_counter
 
 import textual
 
-from bench import first_frame, log_action
+from bench import discord_load, first_frame, log_action
 from bench.paired import Comparison, say
 from coach.wiring import SystemClock
 
@@ -36,6 +36,10 @@ def main() -> None:
     rounds = options.rounds or (3 if options.quick else MIN_ROUNDS)
     with tempfile.TemporaryDirectory(prefix="coach-bench-", dir=options.folder) as name:
         found = _measured(Path(name), rounds, quick=options.quick, only=options.only)
+    discord = None
+    if options.only in (None, "discord"):
+        with tempfile.TemporaryDirectory(prefix="coach-bench-", dir=options.folder) as name:
+            discord = discord_load.measured(Path(name), seconds=10 if options.quick else 60)
     document = {
         "measured_at": SystemClock().now().isoformat(),
         "took_s": round(perf_counter() - begun, 1),
@@ -44,8 +48,10 @@ def main() -> None:
         "machine": machine(),
         "load": [load_before, load()],
         "noisy": max(load_before, load()) > (os.cpu_count() or 1),
-        "all_met": all(one.goal is None or one.ratio <= one.goal for one in found),
+        "all_met": all(one.goal is None or one.ratio <= one.goal for one in found)
+        and (discord is None or discord["met"]),
         "results": [one.as_json() for one in found],
+        "discord": discord,
     }
     text = json.dumps(document, indent=2, ensure_ascii=False)
     if options.out is not None:
@@ -58,7 +64,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=0, help=f"at least {MIN_ROUNDS} count")
     parser.add_argument("--quick", action="store_true", help="three rounds on smaller databases")
-    parser.add_argument("--only", choices=("screen", "log"), help="one half of it")
+    parser.add_argument("--only", choices=("screen", "log", "discord"), help="one part of it")
     parser.add_argument("--out", type=Path, help="write the JSON document to this file, too")
     parser.add_argument("--folder", type=Path, help="where databases are made (a disk, not memory)")
     return parser.parse_args()
@@ -66,11 +72,11 @@ def _options() -> argparse.Namespace:
 
 def _measured(folder: Path, rounds: int, *, quick: bool, only: str | None) -> list[Comparison]:
     found: list[Comparison] = []
-    if only != "log":
+    if only in (None, "screen"):
         found += first_frame.compare(
             folder, rounds=rounds, entries=ENTRIES, presses=PRESSES, now=MEANT_NOW
         )
-    if only != "screen":
+    if only in (None, "log"):
         sizes = log_action.Sizes(
             rounds=rounds,
             actions=50 if quick else 100,

@@ -29,6 +29,7 @@ log = logging.getLogger(__name__)
 LOCK_FILE = "bot.lock"
 COMMANDS_FILE = "bot-commands"
 DEFAULT_PORT = 8787
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # we never speak
 FAMILIES = (giving, promises, learning, looking, admin)
 
 
@@ -112,7 +113,10 @@ class CoachBot(discord.Client):
 
     async def _has_all(self) -> bool:
         there = {(one.type, one.name) for one in await self.tree.fetch_commands()}
-        ours = {(discord.AppCommandType.chat_input, one.name) for one in self.tree.get_commands()}
+        ours = {
+            (getattr(one, "type", discord.AppCommandType.chat_input), one.name)
+            for one in self.tree.get_commands()
+        }
         return ours <= there
 
     async def on_interaction(self, interaction: Interaction) -> None:

@@ -22,6 +22,7 @@ from coach.bot.delivery import DiscordDelivery
 from coach.bot.meter import Meter
 from tests.discord_double import Double, P
 from tests.support.house import House, house
+from tests.support.steps import button
 
 Message = Any
 Told = Any
@@ -74,15 +75,6 @@ class Town:
         """State and rung of what reached Alice."""
         actor = await self.home.coach.people.met(("discord", self.alice.id), source="test")
         return [(one.state, one.rung) for one in await self.home.coach.nudges.inbox(actor)]
-
-
-def button(on: Any, label: str) -> str:
-    """The id of the button whose label begins so."""
-    message = getattr(on, "message", on)
-    for one in message.buttons:
-        if (one.label or "").startswith(label):
-            return one.custom_id
-    raise AssertionError([one.label for one in message.buttons])
 
 
 @asynccontextmanager

@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.bot.conftest import Told, Town, button
+from tests.bot.conftest import Told, Town
+from tests.support.steps import button
 
 
 async def asked(town: Town, *, posts: int = 5) -> Told:

@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from tests.bot.conftest import Town, button
+from tests.bot.conftest import Town
 from tests.discord_double import ClientRefused
+from tests.support.steps import button
 
 
 async def test_the_main_job(town: Town) -> None:

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from coach.api import Nudge, NudgeId, NudgeKind
-from tests.bot.conftest import Town, button
+from tests.bot.conftest import Town
+from tests.support.steps import button
 
 SEND = "POST /channels/*/messages"
 OPEN = "POST /users/@me/channels"

@@ -3,26 +3,11 @@
 import pytest
 
 from coach.resources import folder
-from tests.bot.conftest import Told, Town, button
+from tests.bot.conftest import Town
+from tests.support.steps import button, is_over, step
 
 SLUGS = sorted(path.parent.name for path in folder("lessons").glob("*/lesson.yaml"))
-WRITE = "Write …"
-COMMANDS = {"Back", "Repeat", "Skip", "Stop", "Help"}
 MOST_TURNS = 80
-
-
-async def step(town: Town, turn: Told) -> Told:
-    """Take the first choice, or write where one may."""
-    labels = [one.label for one in turn.message.buttons]
-    if labels[0] == WRITE:
-        form = await town.press(turn, WRITE)
-        return await town.alice.submit(form, {"Your words": "I read a blog on rye that I like"})
-    return await town.press(turn, labels[0])
-
-
-def is_over(turn: Told) -> bool:
-    """Whether nothing more is asked."""
-    return not COMMANDS & {one.label for one in turn.message.buttons}
 
 
 @pytest.mark.parametrize("slug", SLUGS)
@@ -32,14 +17,14 @@ async def test_a_lesson_is_played_to_its_end(town: Town, slug: str) -> None:
     for _ in range(MOST_TURNS):
         if is_over(turn):
             break
-        turn = await step(town, turn)
+        turn = await step(town.alice, turn)
     assert is_over(turn)
     listed = await town.press(turn, "Lessons")
     assert "done" in listed.text
 
 
 async def test_one_goes_on_where_one_stopped(town: Town) -> None:
-    turn = await step(town, await town.run("lesson", lesson="one-for-five"))
+    turn = await step(town.alice, await town.run("lesson", lesson="one-for-five"))
     stopped = await town.press(turn, "Stop")
     assert is_over(stopped)
     again = await town.press(await town.run("lesson"), "One for five")
@@ -48,7 +33,7 @@ async def test_one_goes_on_where_one_stopped(town: Town) -> None:
 
 async def test_back_repeat_and_help_work_at_any_step(town: Town) -> None:
     first = await town.run("lesson", lesson="one-for-five")
-    second = await step(town, first)
+    second = await step(town.alice, first)
     assert "The rule" in (await town.press(second, "Help")).text
     assert "The rule" in (await town.press(second, "Repeat")).text
     back = await town.press(second, "Back")
