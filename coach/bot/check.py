@@ -28,7 +28,8 @@ async def check(token: str) -> list[Checked]:
             return [Checked(ok=False, text=said("bot/check_token", {"name": ""}))]
         found = [Checked(ok=True, text=said("bot/check_token", {"name": str(client.user)}))]
         found.append(await _intents(client))
-        found += [_guild(one) async for one in client.fetch_guilds(limit=200)]
+        guilds = [one async for one in client.fetch_guilds(limit=200, with_counts=False)]
+        found += [await _guild(client, one) for one in guilds]
         link = discord.utils.oauth_url(
             client.application_id or 0, permissions=NEEDED, scopes=("bot", "applications.commands")
         )
@@ -45,15 +46,21 @@ async def _intents(client: discord.Client) -> Checked:
     return Checked(ok=True, text=words().render("bot/check_intents", {"refused": ""}))
 
 
-def _guild(guild: discord.Guild) -> Checked:
-    has = guild.me.guild_permissions if guild.me else discord.Permissions.none()
+async def _guild(client: discord.Client, guild: discord.Guild) -> Checked:
+    try:
+        me = await guild.fetch_member(client.user.id if client.user else 0)
+    except discord.HTTPException:
+        return judged(guild.name, discord.Permissions.none())
+    return judged(guild.name, me.guild_permissions)
+
+
+def judged(name: str, has: discord.Permissions) -> Checked:
+    """Whether permissions in a server are what is needed, and no more than that."""
     missing = [
-        name.replace("_", " ") for name, wanted in NEEDED if wanted and not getattr(has, name)
+        permission.replace("_", " ")
+        for permission, wanted in NEEDED
+        if wanted and not getattr(has, permission)
     ]
-    context = {
-        "guild": guild.name,
-        "administrator": has.administrator,
-        "missing": missing,
-    }
+    context = {"guild": name, "administrator": has.administrator, "missing": missing}
     text = words().render("bot/check_permissions", context)
     return Checked(ok=not missing and not has.administrator, text=text)

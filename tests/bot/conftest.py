@@ -7,7 +7,7 @@ can move its clock; `tests/journeys` runs it as a process.
 import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -41,6 +41,8 @@ class Town:
     bot: CoachBot
     meter: Meter
     delivery: DiscordDelivery
+    expected: set[str] = field(default_factory=lambda: {"refused", "rate-limited"})
+    """What Discord may complain about: a closed door, and a limit that a test set."""
 
     async def run(self, command: str, **options: Any) -> Told:
         """Alice's slash command, answered."""
@@ -102,13 +104,16 @@ async def lived_in(folder: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncGenera
 
 
 @pytest.fixture
+async def home(tmp_path: Path) -> AsyncGenerator[House]:
+    """A coach alone."""
+    async with house(tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
 async def town(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[Town]:
     """A town in which nothing goes wrong but what a test says."""
     async with lived_in(tmp_path, monkeypatch) as made:
         yield made
-        unexpected = [one for one in made.double.problems() if one.kind not in EXPECTED]
+        unexpected = [one for one in made.double.problems() if one.kind not in made.expected]
         assert not unexpected, unexpected
-
-
-EXPECTED = frozenset({"refused", "rate-limited"})
-"""A closed door, and a limit that a test set: both are answered, which is what is tested."""
