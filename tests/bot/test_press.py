@@ -38,8 +38,8 @@ async def test_a_message_that_was_deleted_meanwhile_is_answered_anew(town: Town)
     first = await town.run("today")
     share = button(first, "Share")
     town.double.fault("PATCH /webhooks/*", status=404, code=10008)
-    told = await town.alice.press(first, share, wait=False)
-    assert "One for five" in (await told.followup()).text
+    told = await town.alice.press(first, share, timeout=5)
+    assert "One for five" in told.text
 
 
 async def test_a_lost_acknowledgement_is_no_second_one(town: Town) -> None:
