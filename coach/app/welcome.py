@@ -81,7 +81,9 @@ class WelcomeTalk:
         for effect in effects:
             match effect:
                 case welcome.SetSetting():
-                    await self._people.set_setting(self._actor, effect.key, effect.value)
+                    kept = await self._people.set_setting(self._actor, effect.key, effect.value)
+                    if effect.key == "zone" and effect.value != self._zone_guess:
+                        said.append(Say(template="talk/plain", context={"text": kept.text}))
                     said.extend(cuts(*written(effect.key, effect.value)))
                 case Promise():
                     said.append(await self._promise(effect))

@@ -115,7 +115,7 @@ async def test_what_got_in_the_way_leads_somewhere(seat: Seat) -> None:
     wanted = {
         NextTime.SAME: "The same again, then.",
         NextTime.SMALLER: '"1 thoughtful comment for every 10 posts of your own"',
-        NextTime.CUE: f'Give "One for five" a new plan: edit {made}',
+        NextTime.CUE: f'Give "One for five" a new plan: edit it under Commitments ({made})',
         NextTime.PAUSE: "One for five is paused until you resume it.",
     }
     for said, sentence in wanted.items():

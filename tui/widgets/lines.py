@@ -11,7 +11,7 @@ from textual.widgets.option_list import Option
 class Lines(OptionList):
     """A list with a cursor that survives being drawn again."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "open")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "take")]
 
     def show(self, options: Iterable[Option], *, airy: bool = False) -> None:
         """Replace the lines and keep the cursor on the same one where it is still there.
