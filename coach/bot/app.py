@@ -16,7 +16,17 @@ from filelock import FileLock, Timeout
 
 from coach.api import Coach, Settings, open_coach
 from coach.bot import press
-from coach.bot.cogs import admin, giving, learning, looking, promises
+from coach.bot.cogs import (
+    admin,
+    check_ins,
+    commit,
+    commitments,
+    entries,
+    lessons,
+    progress,
+    settings,
+    today,
+)
 from coach.bot.delivery import DiscordDelivery
 from coach.bot.desk import PROVIDER, Desk, Interaction
 from coach.bot.health import serving
@@ -30,7 +40,17 @@ LOCK_FILE = "bot.lock"
 COMMANDS_FILE = "bot-commands"
 DEFAULT_PORT = 8787
 discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # we never speak
-FAMILIES = (giving, promises, learning, looking, admin)
+FAMILIES = (
+    today,
+    entries,
+    commit,
+    commitments,
+    lessons,
+    check_ins,
+    progress,
+    settings,
+    admin,
+)
 
 
 class AlreadyRunning(Exception):

@@ -20,6 +20,10 @@ MOST_TEXT = 3_900
 MOST_COMPONENTS = 40
 BUTTONS_A_ROW = 5
 LONGEST_BUTTON = 80
+MOST_CHOICES = 25
+LONGEST_CHOICE = 100
+"""Completions of an option, and characters of one
+(https://discord.com/developers/docs/interactions/application-commands)."""
 WIDE_BUTTON = 40
 """Labels longer than this are read above the buttons, which then bear their numbers alone."""
 _CARD_COMPONENTS = 6

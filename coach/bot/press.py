@@ -13,7 +13,7 @@ import discord
 
 from coach.api import CardAnswer
 from coach.bot import draw
-from coach.bot.cogs import giving, learning, looking, promises
+from coach.bot.cogs import check_ins, commit, commitments, entries, lessons, settings, today
 from coach.bot.desk import Desk, Interaction, Visit
 from coach.bot.draw import Page
 from coach.bot.forms import Field, form, written
@@ -26,19 +26,19 @@ Act = Callable[[Visit, Press], Awaitable[Page]]
 
 async def _today(visit: Visit, press: Press) -> Page:
     del press
-    return await giving.show_today(visit)
+    return await today.show_today(visit)
 
 
 async def _lesson(visit: Visit, press: Press) -> Page:
-    return await learning.answer(visit, press)
+    return await lessons.answer(visit, press)
 
 
 async def _check_in(visit: Visit, press: Press) -> Page:
-    return await learning.answer_check_in(visit, press)
+    return await check_ins.answer(visit, press)
 
 
 async def _zone(visit: Visit, press: Press) -> Page:
-    return await looking.keep_zone(visit, press)
+    return await settings.keep_zone(visit, press)
 
 
 async def _reminder(visit: Visit, press: Press) -> Page:
@@ -74,44 +74,44 @@ _REMINDER_CARDS = 4
 
 UPDATES: dict[str, Act] = {
     "today": _today,
-    "d": giving.done,
-    "s": giving.skip,
-    "r": giving.resume,
-    "u": giving.undo,
-    "q": giving.thoughtful,
-    "p": promises.decide,
-    "pt": promises.propose_template,
-    "ra": promises.resume_all,
+    "d": entries.done,
+    "s": today.skip,
+    "r": today.resume,
+    "u": entries.undo,
+    "q": entries.thoughtful,
+    "p": commit.decide,
+    "pt": commit.propose_template,
+    "ra": commitments.resume_all,
     "l": _lesson,
-    "lb": learning.begin,
-    "ls": learning.lessons,
+    "lb": lessons.begin,
+    "ls": lessons.lessons,
     "c": _check_in,
-    "co": learning.open_check_in,
+    "co": check_ins.open_check_in,
     "n": _reminder,
     "z": _zone,
 }
 """Verbs whose message changes."""
-PUBLIC: dict[str, Act] = {"h": giving.share}
+PUBLIC: dict[str, Act] = {"h": today.share}
 """Verbs that say something to everybody, by choice."""
 
 
 async def _lesson_words(visit: Visit, press: Press, fields: dict[str, str]) -> Page:
-    return await learning.answer(visit, press, fields.get("words", ""))
+    return await lessons.answer(visit, press, fields.get("words", ""))
 
 
 async def _check_in_words(visit: Visit, press: Press, fields: dict[str, str]) -> Page:
-    return await learning.answer_check_in(visit, press, fields.get("words", ""))
+    return await check_ins.answer(visit, press, fields.get("words", ""))
 
 
 async def _zone_words(visit: Visit, press: Press, fields: dict[str, str]) -> Page:
-    return await looking.keep_zone(visit, press, fields.get("zone", ""))
+    return await settings.keep_zone(visit, press, fields.get("zone", ""))
 
 
 FORMS: dict[str, Callable[[Visit, Press, dict[str, str]], Awaitable[Page]]] = {
     "lw": _lesson_words,
     "cw": _check_in_words,
     "zw": _zone_words,
-    "e": promises.edit,
+    "e": commitments.edit,
 }
 """Verbs that come back from a form."""
 _OPEN_FORMS = {"lw": "words", "cw": "words", "zw": "zone"}

@@ -6,7 +6,7 @@ import discord
 from discord import app_commands
 
 from coach.bot import draw
-from coach.bot.cogs.looking import zones
+from coach.bot.cogs.settings import zones
 from coach.bot.desk import PROVIDER, Desk, Interaction, Visit
 from coach.bot.draw import Page
 from coach.bot.words import said

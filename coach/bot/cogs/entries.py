@@ -1,4 +1,4 @@
-"""`/today` and `/log`, and the menu entry *Log as my comment*."""
+"""`/log`, the menu entry *Log as my comment*, and what is said to an entry."""
 
 from typing import Any
 
@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from coach.api import (
     GIVE_KINDS,
     SOURCE_KINDS,
-    Conflict,
     EntryDraft,
     Kind,
     LogView,
@@ -18,6 +17,7 @@ from coach.api import (
     parse_kind,
 )
 from coach.bot import draw
+from coach.bot.cogs.today import zone_note
 from coach.bot.desk import Desk, Interaction, Visit
 from coach.bot.draw import Page
 from coach.bot.ids import Press
@@ -29,11 +29,6 @@ Tree = app_commands.CommandTree[Any]
 def add_to(tree: Tree, desk: Desk) -> None:
     """Register the family's commands."""
     words = desk.coach.label
-
-    @tree.command(name="today", description=said("about.today"))
-    async def today(interaction: Interaction) -> None:
-        await desk.answer(interaction, show_today, name="today")
-
     kinds = [
         app_commands.Choice(name=words(f"coach.kind.{kind}.one"), value=kind.value)
         for kind in Kind
@@ -112,25 +107,6 @@ def _quality(kind: str, quality: str) -> Quality | None:
     return Quality.PLAIN if kind == Kind.COMMENT else None
 
 
-async def zone_note(visit: Visit, page: Page) -> Page:
-    """Ask for the zone at the foot of a page, while nobody has confirmed it."""
-    coach = visit.coach
-    guess = visit.guessed_zone()
-    text = await coach.people.zone_note(visit.actor, guess)
-    if not text:
-        return page
-    right = coach.label("bot.button.zone_right")
-    buttons = [(right.format(zone=guess), Press("z", guess))] if guess else []
-    other = (coach.label("bot.button.zone_other"), Press("zw"))
-    return page.rule().say(coach, coach.markdown(text)).row([*buttons, other])
-
-
-async def show_today(visit: Visit, text: str = "") -> Page:
-    """The front page, with what was just done above it."""
-    view = await visit.coach.commitments.today(visit.actor)
-    return await zone_note(visit, draw.today(visit.coach, view, said=text))
-
-
 async def logged(visit: Visit, view: LogView) -> Page:
     """What logging led to, with a way to take it back or to say that it was thoughtful."""
     coach = visit.coach
@@ -160,32 +136,3 @@ async def thoughtful(visit: Visit, press: Press) -> Page:
 async def done(visit: Visit, press: Press) -> Page:
     """Log what a card asks for."""
     return await logged(visit, await visit.coach.entries.done(visit.actor, press.ref))
-
-
-async def skip(visit: Visit, press: Press) -> Page:
-    """Let go of what is due on a card."""
-    view = await visit.coach.commitments.skip(visit.actor, press.ref)
-    return await show_today(visit, view.text)
-
-
-async def resume(visit: Visit, press: Press) -> Page:
-    """Let a card ask again, whether it rests alone or with everything."""
-    try:
-        view = await visit.coach.commitments.resume(visit.actor, press.ref)
-    except Conflict as error:
-        if error.code != "all_is_paused":
-            raise
-        view = await visit.coach.commitments.resume_all(visit.actor)
-    return await show_today(visit, view.text)
-
-
-async def share(visit: Visit, press: Press) -> Page:
-    """Just that card, for everybody in the channel to see."""
-    coach = visit.coach
-    cards = await coach.commitments.cards(visit.actor)
-    found = next((card for card in cards if card.id == press.ref), None)
-    if found is None:
-        return Page().say(coach, coach.text("bot/left"))
-    name = coach.markdown(visit.interaction.user.display_name)
-    page = Page().say(coach, coach.label("bot.word.shared_by").format(name=name))
-    return page.say(coach, draw.card_text(coach, found))

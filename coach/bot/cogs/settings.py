@@ -1,20 +1,18 @@
-"""`/progress`, `/audit`, `/inbox`, `/settings`, `/support` and `/help`."""
+"""`/settings`, `/support` and `/help`."""
 
-import asyncio
 from typing import Any
 
 from discord import app_commands
 
 from coach.api import SETTING_KEYS, zone_names, zone_of_locale
 from coach.bot import draw
-from coach.bot.cogs.giving import zone_note
+from coach.bot.cogs.today import zone_note
 from coach.bot.desk import Desk, Interaction, Visit
-from coach.bot.draw import Page
+from coach.bot.draw import MOST_CHOICES, Page
 from coach.bot.ids import Press
 from coach.bot.words import said
 
 Tree = app_commands.CommandTree[Any]
-_MOST_CHOICES = 25
 NOT_HERE = frozenset({"lessons-dir"})
 """Settings that are about the machine the coach runs on, and no business of its guests."""
 VALUES = {
@@ -32,8 +30,6 @@ VALUES = {
 
 def add_to(tree: Tree, desk: Desk) -> None:
     """Register the family's commands."""
-    for name, work in (("progress", progress), ("audit", audit), ("inbox", inbox)):
-        _add(tree, desk, name, work)
     for name, work in (("support", support), ("help", help_page)):
         _add(tree, desk, name, work)
     keys = [
@@ -76,7 +72,7 @@ def values(setting: str, current: str, locale: str) -> list[app_commands.Choice[
         return zones(wanted, locale)
     known = VALUES.get(setting, "").split()
     return [app_commands.Choice(name=one, value=one) for one in known if one.startswith(wanted)][
-        :_MOST_CHOICES
+        :MOST_CHOICES
     ]
 
 
@@ -86,7 +82,7 @@ def zones(wanted: str, locale: str) -> list[app_commands.Choice[str]]:
     guess = zone_of_locale(locale)
     found = [guess] if guess and typed in guess.casefold() else []
     found += sorted(one for one in zone_names() if typed in one.casefold() and one != guess)
-    return [app_commands.Choice(name=one, value=one) for one in found[:_MOST_CHOICES]]
+    return [app_commands.Choice(name=one, value=one) for one in found[:MOST_CHOICES]]
 
 
 async def show_settings(visit: Visit) -> Page:
@@ -108,34 +104,6 @@ async def keep_zone(visit: Visit, press: Press, text: str | None = None) -> Page
     view = await visit.coach.people.set_setting(visit.actor, "zone", value)
     today = (visit.coach.label("bot.button.today"), Press("today"))
     return draw.note(visit.coach, view.text, today)
-
-
-async def progress(visit: Visit) -> Page:
-    """A year as a picture, and in words for those who don't see it."""
-    from coach.bot.picture import draw_year
-
-    coach = visit.coach
-    view = await coach.progress.year(visit.actor)
-    labels = {key: coach.label(f"bot.word.{key}") for key in ("gives", "posts", "year", "ratio")}
-    data = await asyncio.to_thread(draw_year, view, labels)
-    alt = coach.label("bot.word.alt").format(summary=view.summary)
-    page = Page().say(coach, coach.markdown(view.summary))
-    page.picture(data, name="progress.png", alt=alt)
-    rhythm = [f"{signs}   {coach.markdown(title)}" for title, signs in view.rhythm if signs]
-    if rhythm:
-        page.say(coach, "\n".join([*rhythm, f"-# {view.rhythm_legend}"]))
-    return page
-
-
-async def audit(visit: Visit) -> Page:
-    """Promise beside practice."""
-    view = await visit.coach.progress.audit(visit.actor)
-    return draw.note(visit.coach, view.text)
-
-
-async def inbox(visit: Visit) -> Page:
-    """What the coach said unasked."""
-    return draw.inbox(visit.coach, (await visit.coach.nudges.inbox(visit.actor))[:20])
 
 
 async def support(visit: Visit) -> Page:
