@@ -41,6 +41,8 @@ if TYPE_CHECKING:
         explain,
     )
     from coach.domain.commitments import (
+        MAX_PLAN,
+        MAX_TITLE,
         TEMPLATES,
         Bound,
         Cadence,
@@ -59,6 +61,7 @@ if TYPE_CHECKING:
     from coach.domain.communities import Community
     from coach.domain.entries import (
         GIVE_KINDS,
+        MAX_NOTE,
         SOURCE_KINDS,
         EntryDraft,
         Kind,
@@ -81,7 +84,7 @@ if TYPE_CHECKING:
         NudgeId,
         SessionId,
     )
-    from coach.domain.locales import zone_of_locale
+    from coach.domain.locales import likely_zones, zone_of_locale
     from coach.domain.nudges import (
         CardAnswer,
         NextTime,
@@ -134,17 +137,17 @@ _HOMES = {
     ),
     "coach.app.service": "Coach explain",
     "coach.domain.commitments": (
-        "Bound Cadence Commitment CommitmentDraft Each Ratio Response Share State "
-        "TEMPLATES Target check_target default_quality template"
+        "Bound Cadence Commitment CommitmentDraft Each MAX_PLAN MAX_TITLE Ratio Response Share "
+        "State TEMPLATES Target check_target default_quality template"
     ),
     "coach.domain.communities": "Community",
     "coach.domain.entries": (
-        "EntryDraft GIVE_KINDS Kind Quality SOURCE_KINDS Standing check_amount parse_kind"
+        "EntryDraft GIVE_KINDS Kind MAX_NOTE Quality SOURCE_KINDS Standing check_amount parse_kind"
     ),
     "coach.domain.errors": "CoachError Conflict FaultError Invalid NotAllowed NotFound UserError",
     "coach.domain.ids": "Actor NudgeId SessionId",
     "coach.domain.nudges": "CardAnswer NextTime Nudge NudgeKind NudgeState Rung",
-    "coach.domain.locales": "zone_of_locale",
+    "coach.domain.locales": "likely_zones zone_of_locale",
     "coach.domain.time": "zone_names",
     "coach.engine.commitments": "Edited",
     "coach.engine.people": "SETTING_KEYS parse_weekdays",
@@ -161,6 +164,9 @@ _HOME_OF = {name: module for module, names in _HOMES.items() for name in names.s
 
 __all__ = [
     "GIVE_KINDS",
+    "MAX_NOTE",
+    "MAX_PLAN",
+    "MAX_TITLE",
     "SETTING_KEYS",
     "SOURCE_KINDS",
     "TEMPLATES",
@@ -237,6 +243,7 @@ __all__ = [
     "describes",
     "explain",
     "labels_of",
+    "likely_zones",
     "open_coach",
     "parse_kind",
     "parse_now",

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from coach.app.cards import Card, load_card, load_cards, promise_words
 from coach.app.changes import apply, find, skip, touched
 from coach.app.cuts import with_cuts
-from coach.app.entries import fulfil
+from coach.app.entries import fulfil_before
 from coach.app.nudges import Nudges, settled, waiting_check_in, wanted_check_in
 from coach.app.replies import CheckInAnswer, CheckInView
 from coach.app.tools import Tools, facts_for, refused
@@ -100,7 +100,7 @@ class Answers:
         card = load_card(tx, person, commitment, facts)
         match said:
             case CardAnswer.DONE:
-                entry = fulfil(self._tools, tx, person, card, now=now, source="check-in")
+                entry = fulfil_before(self._tools, tx, person, card, now=now, source="check-in")
                 context = {"title": commitment.title, "logged": entry is not None}
                 return words.render("check_in/done", context)
             case CardAnswer.SKIP if card.progress.due or isinstance(commitment.target, Share):

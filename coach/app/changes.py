@@ -28,7 +28,7 @@ from coach.ports import Renderer, Transaction
 
 
 def find(tx: Transaction, person: Person, wanted: str) -> Commitment:
-    """The commitment with that id, or whose id begins so, when there is exactly one.
+    """The commitment with that id or name, or whose id begins so, when there is exactly one.
 
     Raises:
         NotFound: `unknown_commitment`.
@@ -37,6 +37,8 @@ def find(tx: Transaction, person: Person, wanted: str) -> Commitment:
     everything = tx.commitments(person.id)
     found = [one for one in everything if typed and one.id.startswith(typed)]
     found = [one for one in found if one.id == typed] or found
+    if not found:
+        found = [one for one in everything if typed and one.title.casefold() == typed]
     if len(found) != 1:
         raise NotFound("unknown_commitment", value=wanted)
     return found[0]

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from coach.app.cards import Card, card_view
+from coach.app.cards import Card, amount_words, card_view
 from coach.app.cuts import cuts
 from coach.app.replies import CheckInAnswer
 from coach.app.speech import Speaker, refusal_reply
 from coach.app.tools import Tools
-from coach.domain.commitments import Share
+from coach.domain.commitments import Cadence, Share
 from coach.domain.entries import MAX_NOTE
 from coach.domain.errors import UserError
 from coach.domain.nudges import CardAnswer, CheckIn, NextTime, Stage
@@ -97,7 +97,7 @@ class CheckInTalk:
                 view = card_view(self._tools, person, card, self._tools.clock.now())
                 context = {
                     "title": view.title,
-                    "sentence": view.sentence,
+                    "sentence": self._ended(card) or view.sentence,
                     "plan": view.plan,
                     "done": view.done_label,
                 }
@@ -116,6 +116,20 @@ class CheckInTalk:
                 return Say(template="check_in/ask_next"), Await(picks=_NEXT_PICKS)
             case Stage.DONE:
                 return Say(template="check_in/closing", context={"name": person.name}), Await()
+
+    def _ended(self, card: Card) -> str:
+        """What the week or month that has ended still lacks, if one did; else nothing."""
+        target, found = card.commitment.target, card.progress
+        if not isinstance(target, Cadence) or not found.open_before:
+            return ""
+        words, gives = self._tools.words, target.gives
+        context = {
+            "each": target.each.value,
+            "last": found.before_last,
+            "before": amount_words(words, found.before or 0, gives, None),
+            "missing": amount_words(words, found.open_before, gives, card.commitment.quality),
+        }
+        return words.render("check_in/ended", context)
 
     async def answer(self, text: str, *, seen: int | None = None) -> Reply:
         """Take one answer and ask the next thing.

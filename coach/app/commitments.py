@@ -210,7 +210,9 @@ class Commitments:
             tx.add_proposal(actor.person_id, proposal_id, draft, now)
 
         await self._tools.store.write(work)
-        return ProposalView(id=proposal_id, preview=preview)
+        written = ((draft.title, MAX_TITLE), (draft.plan, MAX_PLAN))
+        text = with_cuts(self._tools.words, preview.text, *written)
+        return ProposalView(id=proposal_id, preview=preview._replace(text=text))
 
     async def accept(self, actor: Actor, proposal_id: str) -> CardsView:
         """Make the commitment that was proposed; a second yes changes nothing.

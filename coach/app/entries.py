@@ -1,6 +1,6 @@
 """Logging what was done: entries, undo, correction, history, and "done" on a card."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from msgspec.structs import replace
 
@@ -48,21 +48,22 @@ class Entries:
         now = self._tools.clock.now()
         key = f"log {key}" if key else None
 
-        def work(tx: Transaction) -> tuple[Person, Entry, list[Card], list[Card]]:
+        def work(tx: Transaction) -> tuple[Person, Entry, list[Card], list[Card], bool]:
             person = tx.person(actor.person_id)
             earlier = tx.journal_subject(person.id, key) if key else None
             known = tx.entry(person.id, EntryId(earlier)) if earlier else None
             before = load_cards(tx, person, now)
             if known is not None:
-                return person, known, before, before
+                return person, known, before, before, True
             entry = add(self._tools, tx, person, draft, now=now, source=actor.source)
             if key:
                 tx.add_journal(person.id, at=now, what="logged", subject=entry.id, key=key)
-            return person, entry, before, load_cards(tx, person, now)
+            return person, entry, before, load_cards(tx, person, now), False
 
-        person, entry, before, cards = await self._tools.store.write(work)
+        person, entry, before, cards, again = await self._tools.store.write(work)
         moved = [new for old, new in zip(before, cards, strict=True) if old != new]
-        return self._view(person, entry, cards, moved, now, "logs/logged", draft)
+        view = self._view(person, entry, cards, moved, now, "logs/logged", draft)
+        return view._replace(again=again)
 
     def _view(
         self,
@@ -288,6 +289,22 @@ def fulfil(
     if not amount:
         return None
     draft = EntryDraft(kind=kind, amount=amount, quality=quality, for_name=name)
+    return add(tools, tx, person, draft, now=now, source=source)
+
+
+def fulfil_before(
+    tools: Tools, tx: Transaction, person: Person, card: Card, *, now: datetime, source: str
+) -> Entry | None:
+    """Log what the week or month lacks that a check-in looks back at, dated to its last day."""
+    found, last = card.progress, card.progress.before_last
+    if not found.open_before or last is None:
+        return fulfil(tools, tx, person, card, now=now, source=source)
+    draft = EntryDraft(
+        kind=card.commitment.give_kinds[0],
+        amount=found.open_before,
+        quality=card.commitment.quality,
+        at=person.calendar.occurrence(last, time(12)),
+    )
     return add(tools, tx, person, draft, now=now, source=source)
 
 

@@ -144,7 +144,7 @@ class People:
         )
         latest = person.calendar.latest
         context = {
-            "key": key,
+            "label": self._tools.words.label(f"coach.setting.{key}.label"),
             "value": setting_values(person)[key],
             "from_when": latest.starts_at.astimezone(now.tzinfo)
             if latest.starts_at > now

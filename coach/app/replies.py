@@ -161,6 +161,8 @@ class LogView(NamedTuple):
     """All of today's cards, as they are now."""
     text: str
     """What the coach says to it, with a notice where something was cut."""
+    again: bool = False
+    """Nothing was written: the same key had made this entry before."""
 
 
 class HistoryView(NamedTuple):

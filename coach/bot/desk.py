@@ -8,6 +8,7 @@ of others, which waits at a gate.
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 import aiohttp
@@ -23,6 +24,10 @@ log = logging.getLogger(__name__)
 PROVIDER: Final = "discord"
 AT_ONCE: Final = 4
 """Interactions worked on at the same time; more would only delay the acknowledgements of others."""
+A_TAP: Final = timedelta(seconds=10)
+"""A second press within this span is a double tap."""
+TRIES: Final = 3
+"""How often an answer is shown when the connection breaks; the same edit again changes nothing."""
 ALREADY_ACKNOWLEDGED: Final = 40060
 UNKNOWN_INTERACTION: Final = 10062
 """Error codes (https://discord.com/developers/docs/topics/opcodes-and-status-codes)."""
@@ -49,6 +54,13 @@ class Visit:
         """Id of the server in which the coach itself is, or nothing."""
         return community_of(self.interaction)
 
+    @property
+    def is_among_others(self) -> bool:
+        """Whether there is anybody else to share something with."""
+        return self.interaction.guild_id is not None or bool(
+            self.interaction.channel and self.interaction.channel.type is discord.ChannelType.group
+        )
+
     async def about_community(self) -> Community:
         """What this server's admins chose."""
         return await self.coach.communities.get(PROVIDER, self.community)
@@ -72,6 +84,16 @@ class Desk:
         self.coach = coach
         self.meter = meter
         self._gate = asyncio.Semaphore(AT_ONCE)
+        self._shared: dict[tuple[int, str], datetime] = {}
+
+    def is_repeated(self, interaction: Interaction, press: Press) -> bool:
+        """Whether the same person pressed the same thing a moment ago: a second tap, no wish."""
+        now = discord.utils.utcnow()
+        self._shared = {key: at for key, at in self._shared.items() if now - at < A_TAP}
+        key = (interaction.user.id, str(press))
+        known = key in self._shared
+        self._shared[key] = now
+        return known
 
     async def actor(self, interaction: Interaction) -> Actor:
         """The person behind an interaction, made when she is new."""
@@ -137,6 +159,19 @@ class Desk:
 
     async def show(self, interaction: Interaction, page: Page) -> None:
         """Put a page in the place of what was acknowledged; asked for twice it is there once."""
+        for left in reversed(range(TRIES)):
+            try:
+                await self._show_once(interaction, page)
+            except (aiohttp.ClientError, TimeoutError, OSError) as error:
+                log.warning("not shown kind=%s left=%d", type(error).__name__, left)
+                self.meter.refused("show", type(error).__name__)
+                await asyncio.sleep(0.2 * (TRIES - left))
+            else:
+                return
+
+    async def _show_once(self, interaction: Interaction, page: Page) -> None:
+        for file in page.files:
+            file.reset()
         try:
             await interaction.edit_original_response(
                 content=None, view=page, attachments=page.files
@@ -146,9 +181,6 @@ class Desk:
         except discord.HTTPException as error:
             log.warning("not shown status=%s code=%s", error.status, error.code)
             self.meter.refused("show", error.code)
-        except (aiohttp.ClientError, TimeoutError, OSError) as error:
-            log.warning("not shown kind=%s", type(error).__name__)
-            self.meter.refused("show", type(error).__name__)
 
     async def _show_anew(self, interaction: Interaction, page: Page) -> None:
         # The message was deleted meanwhile. What was done is done; it is said in a new one. That

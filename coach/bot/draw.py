@@ -28,6 +28,7 @@ WIDE_BUTTON = 40
 """Labels longer than this are read above the buttons, which then bear their numbers alone."""
 _CARD_COMPONENTS = 6
 _ROOM_AROUND = 8
+_ROOM_FOR_CHOICES = 600
 
 Button = tuple[str, Press]
 
@@ -51,8 +52,7 @@ class Page(ui.LayoutView):
         if not text:
             return self
         if len(text) > self._text_left:
-            notice = coach.label("bot.word.cut")
-            text = f"{text[: max(0, self._text_left - len(notice) - 1)].rstrip()}\n{notice}"
+            text = _cut(coach, text, self._text_left)
         self._text_left = max(0, self._text_left - len(text))
         self.add_item(ui.TextDisplay[Any](text))
         return self
@@ -75,6 +75,13 @@ class Page(ui.LayoutView):
             self.add_item(row)
         return self
 
+    def extended(self, other: "Page") -> "Page":
+        """Add all of another page."""
+        for item in list(other.children):
+            other.remove_item(item)
+            self.add_item(item)
+        return self
+
     def picture(self, data: bytes, *, name: str, alt: str) -> "Page":
         """Add a picture with its alternative text."""
         import io
@@ -84,6 +91,14 @@ class Page(ui.LayoutView):
         gallery.add_item(media=f"attachment://{name}", description=alt[:256])
         self.add_item(gallery)
         return self
+
+
+def _cut(coach: Coach, text: str, most: int) -> str:
+    """The text, shortened visibly where it is too long."""
+    if len(text) <= most:
+        return text
+    notice = coach.label("bot.word.cut")
+    return f"{text[: max(0, most - len(notice) - 1)].rstrip()}\n{notice}"
 
 
 def _fitting(label: str) -> str:
@@ -107,7 +122,9 @@ def turn(coach: Coach, reply: Reply, *, kind: str, opening: str = "") -> Page:
     `kind` is the verb of its buttons: `l` for a lesson, `c` for a check-in.
     """
     page = Page()
-    said = "\n\n".join(part for part in (opening, *reply.says) if part)
+    first, *rest = [part for part in (opening, *reply.says) if part] or [""]
+    question = "".join(f"\n\n{part}" for part in rest)
+    said = _cut(coach, first, MOST_TEXT - len(question) - _ROOM_FOR_CHOICES) + question
     if reply.progress is not None:
         step, steps = reply.progress
         said += f"\n-# {coach.label('bot.word.step').format(step=step, steps=steps)}"
@@ -119,6 +136,8 @@ def turn(coach: Coach, reply: Reply, *, kind: str, opening: str = "") -> Page:
     if reply.over or reply.place is None:
         after = ("bot.button.today", Press("today"))
         more = (("bot.button.lessons", Press("ls")),) if kind == "l" else ()
+        if reply.refused and kind == "c":
+            more = (("bot.button.open_check_in", Press("ci")),)
         return page.row([(coach.label(key), press) for key, press in (*more, after)])
     ref, revision = reply.place[0], str(reply.place[1])
     answers: list[Button] = [
@@ -148,7 +167,13 @@ def card_text(coach: Coach, card: CardView) -> str:
     return "\n".join(lines)
 
 
-def card_buttons(coach: Coach, card: CardView) -> list[Button]:
+def shared_text(coach: Coach, card: CardView) -> str:
+    """What others read of a commitment: its name, its measure and its state; no plan, no names."""
+    title, state = coach.markdown(card.title), coach.markdown(card.state_label)
+    return f"**{title}** · {state}\n{coach.markdown(card.promise)}"
+
+
+def card_buttons(coach: Coach, card: CardView, *, shares: bool) -> list[Button]:
     """What may be done about a commitment today."""
     label = coach.label
     buttons: list[Button] = []
@@ -158,23 +183,24 @@ def card_buttons(coach: Coach, card: CardView) -> list[Button]:
             buttons.append((label("bot.button.skip"), Press("s", card.id)))
     if card.state is State.PAUSED:
         buttons.append((label("bot.button.resume_all"), Press("r", card.id)))
-    buttons.append((label("bot.button.share"), Press("h", card.id)))
+    if shares:
+        buttons.append((label("bot.button.share"), Press("h", card.id)))
     return buttons
 
 
-def cards(coach: Coach, page: Page, views: Sequence[CardView]) -> Page:
+def cards(coach: Coach, page: Page, views: Sequence[CardView], *, shares: bool) -> Page:
     """As many cards as a message holds, each with its buttons."""
     room = (MOST_COMPONENTS - _ROOM_AROUND) // _CARD_COMPONENTS
     for card in views[:room]:
         page.say(coach, card_text(coach, card))
-        page.row(card_buttons(coach, card), first_is_primary=bool(card.done_label))
+        page.row(card_buttons(coach, card, shares=shares), first_is_primary=bool(card.done_label))
     if len(views) > room:
         page.say(coach, coach.label("bot.word.more_cards").format(count=len(views) - room))
     return page
 
 
-def today(coach: Coach, view: TodayView, *, said: str = "", zone_note: str = "") -> Page:
-    """The front page of a day."""
+def today(coach: Coach, view: TodayView, *, said: str = "", shares: bool) -> Page:
+    """The front page of a day: what is due comes first; `shares` where there is somebody to see."""
     page = Page()
     page.say(coach, coach.markdown(said))
     page.say(coach, f"### {coach.markdown(view.greeting)}")
@@ -183,7 +209,7 @@ def today(coach: Coach, view: TodayView, *, said: str = "", zone_note: str = "")
     for item in waiting[:1]:
         page.say(coach, coach.markdown(item.label))
         page.row([(coach.label("bot.button.open_check_in"), Press("co", item.id))])
-    cards(coach, page, view.cards)
+    cards(coach, page, sorted(view.cards, key=lambda one: not one.done_label), shares=shares)
     if not view.cards:
         page.row(
             [
@@ -194,7 +220,7 @@ def today(coach: Coach, view: TodayView, *, said: str = "", zone_note: str = "")
     if view.next_check_in is not None:
         at = moment(coach, view.next_check_in)
         page.say(coach, f"-# {coach.label('bot.word.next_check_in').format(at=at)}")
-    return page.say(coach, zone_note)
+    return page
 
 
 def all_cards(coach: Coach, views: Sequence[CardView], *, said: str = "") -> Page:

@@ -15,18 +15,25 @@ from coach.bot.ids import Press
 LONGEST_TITLE = 45
 """Characters of a form's title and of a label
 (https://discord.com/developers/docs/components/reference#label)."""
-MOST_WRITTEN = 4_000
 
 
 class Field:
     """One labelled field."""
 
     def __init__(
-        self, key: str, label: str, *, value: str = "", long: bool = False, required: bool = True
+        self,
+        key: str,
+        label: str,
+        *,
+        value: str = "",
+        most: int = 100,
+        long: bool = False,
+        required: bool = True,
     ) -> None:
         self.key = key
         self.label = label[:LONGEST_TITLE]
         self.value = value
+        self.most = most
         self.long = long
         self.required = required
 
@@ -36,9 +43,9 @@ class Field:
         written = ui.TextInput[Any](
             custom_id=self.key,
             style=style,
-            default=self.value[:MOST_WRITTEN] or None,
+            default=self.value[: self.most] or None,
             required=self.required,
-            max_length=MOST_WRITTEN if self.long else 300,
+            max_length=self.most,
         )
         return ui.Label[Any](text=self.label, component=written)
 

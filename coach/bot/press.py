@@ -11,7 +11,7 @@ from typing import Any, cast
 
 import discord
 
-from coach.api import CardAnswer
+from coach.api import MAX_NOTE, CardAnswer
 from coach.bot import draw
 from coach.bot.cogs import check_ins, commit, commitments, entries, lessons, settings, today
 from coach.bot.desk import Desk, Interaction, Visit
@@ -35,6 +35,11 @@ async def _lesson(visit: Visit, press: Press) -> Page:
 
 async def _check_in(visit: Visit, press: Press) -> Page:
     return await check_ins.answer(visit, press)
+
+
+async def _check_in_that_waits(visit: Visit, press: Press) -> Page:
+    del press
+    return await check_ins.open_waiting(visit)
 
 
 async def _zone(visit: Visit, press: Press) -> Page:
@@ -87,6 +92,7 @@ UPDATES: dict[str, Act] = {
     "ls": lessons.lessons,
     "c": _check_in,
     "co": check_ins.open_check_in,
+    "ci": _check_in_that_waits,
     "n": _reminder,
     "z": _zone,
 }
@@ -116,6 +122,8 @@ FORMS: dict[str, Callable[[Visit, Press, dict[str, str]], Awaitable[Page]]] = {
 """Verbs that come back from a form."""
 _OPEN_FORMS = {"lw": "words", "cw": "words", "zw": "zone"}
 """Verbs of buttons that open a form, with its only field."""
+_MOST = {"words": MAX_NOTE, "zone": 100}
+"""Characters that are kept of it."""
 
 
 async def take(desk: Desk, interaction: Interaction) -> None:
@@ -138,6 +146,8 @@ async def _take_press(desk: Desk, interaction: Interaction) -> None:
         return await desk.open_form(interaction, _words_form(desk, press))
     if press.verb in PUBLIC:
         act = PUBLIC[press.verb]
+        if desk.is_repeated(interaction, press):
+            return await desk.update(interaction, _today_page, name="repeated")
         return await desk.answer(
             interaction, lambda visit: act(visit, press), name=press.verb, public=True
         )
@@ -157,6 +167,10 @@ def _is_public(interaction: Interaction) -> bool:
     return interaction.guild_id is not None
 
 
+async def _today_page(visit: Visit) -> Page:
+    return await today.show_today(visit)
+
+
 async def _left(visit: Visit) -> Page:
     today = (visit.coach.label("bot.button.today"), Press("today"))
     return Page().say(visit.coach, visit.coach.text("bot/left")).row([today])
@@ -165,7 +179,7 @@ async def _left(visit: Visit) -> Page:
 def _words_form(desk: Desk, press: Press) -> discord.ui.Modal:
     label = desk.coach.label
     key = _OPEN_FORMS[press.verb]
-    field = Field(key, label(f"bot.form.{key}"), long=key == "words")
+    field = Field(key, label(f"bot.form.{key}"), long=key == "words", most=_MOST[key])
     return form(label(f"bot.form.{key}_title"), press, [field])
 
 

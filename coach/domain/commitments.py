@@ -249,7 +249,11 @@ class Progress(Struct, frozen=True, kw_only=True):
     """Gives of a ratio beyond what its source acts asked for."""
     window: Window | None = None
     before: int | None = None
-    """What was given in the calendar week or month that ended yesterday; None on other days."""
+    """What was given in the calendar week or month that ended a day or two ago; else None."""
+    before_last: date | None = None
+    """Its last date."""
+    open_before: int = 0
+    """What it still lacks, for as long as that can be dated back (product, Time 4)."""
     percent: int | None = None
     let_go: int = 0
     """What skips of a ratio or a response have released since the start."""

@@ -48,3 +48,8 @@ _ZONES: Mapping[str, str] = MappingProxyType(
 def zone_of_locale(locale: str) -> str:
     """The IANA zone to suggest; empty where there is nothing to go by."""
     return _ZONES.get(locale, "")
+
+
+def likely_zones() -> list[str]:
+    """Zones of many languages' speakers, to begin a list with."""
+    return sorted(set(_ZONES.values()))

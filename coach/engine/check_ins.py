@@ -183,7 +183,7 @@ def open_cards(
         for asked in check_in.asked
         if asked.commitment_id not in answered
         and asked.commitment_id in found
-        and found[asked.commitment_id].due
+        and (found[asked.commitment_id].due or found[asked.commitment_id].open_before)
     )
 
 

@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from coach.domain.commitments import without_lead
+from coach.domain.commitments import MAX_PLAN, without_lead
 from coach.domain.lessons import (
     Choose,
     Lesson,
@@ -126,7 +126,7 @@ def planned(session: LessonSession, step: int) -> str:
     then = without_lead(notes.get(f"{step}.then", "").strip().rstrip("."), "then ")
     for lead in ("I will ", "I'll ", "I\u2019ll ", "I "):
         then = without_lead(then, lead)
-    return f"when {_lowered(when)}, then I will {_lowered(then)}"
+    return f"when {_lowered(when)}, then I will {_lowered(then)}"[:MAX_PLAN].rstrip()
 
 
 def _lowered(text: str) -> str:

@@ -27,7 +27,7 @@ from coach.domain.commitments import (
     Status,
     Tally,
 )
-from coach.domain.entries import Entry, Kind, Quality
+from coach.domain.entries import GRACE_DATES, Entry, Kind, Quality
 from coach.domain.time import (
     Span,
     Window,
@@ -181,15 +181,32 @@ def _cadence_progress(
         over = given > target.n and asks_on(commitment, facts.today)
         return Progress(state=State.OVER if over else State.ON_TRACK, given=given, window=window)
     due = 0 if was_let_go(target, window, tally) else max(0, target.n - given)
-    before = None
-    if facts.today == window.first and target.each in _LOOKED_BACK_AT:
-        previous = window_before(target, window, week_start=facts.week_start)
-        if previous.first >= commitment.from_date:
-            before = tally.total(previous)
-    return Progress(state=_state(due), given=given, due=due, window=window, before=before)
+    found = Progress(state=_state(due), given=given, due=due, window=window)
+    return _looked_back(commitment, target, tally, found, facts)
 
 
 _LOOKED_BACK_AT = (Each.WEEK, Each.MONTH)
+
+
+def _looked_back(
+    commitment: Commitment, target: Cadence, tally: CadenceTally, found: Progress, facts: Facts
+) -> Progress:
+    """The same with what the window before brought, while it can still be added to."""
+    if found.window is None or target.each not in _LOOKED_BACK_AT:
+        return found
+    previous = window_before(target, found.window, week_start=facts.week_start)
+    ago = (facts.today - previous.last).days
+    if previous.first < commitment.from_date or ago > GRACE_DATES:
+        return found
+    before = tally.total(previous)
+    rested = any(
+        span.start.date() <= previous.last
+        and (span.end is None or span.end.date() >= previous.first)
+        for span in (*commitment.pauses, *facts.all_paused)
+    )
+    released = rested or was_let_go(target, previous, tally)
+    open_before = 0 if released else max(0, target.n - before)
+    return replace(found, before=before, before_last=previous.last, open_before=open_before)
 
 
 def window_before(target: Cadence, window: Window, *, week_start: int) -> Window:

@@ -16,7 +16,7 @@ from coach.domain.commitments import (
     Target,
     check_target,
 )
-from coach.domain.entries import Quality, parse_kind
+from coach.domain.entries import Kind, Quality, parse_kind
 from coach.domain.errors import Invalid
 
 _RATIO = re.compile(r"(\d{1,9}):(\d{1,9})")
@@ -102,7 +102,10 @@ def _read(pattern: re.Pattern[str], text: str | None, code: str) -> re.Match[str
 def _ratio(given: ShapeOptions, _on: frozenset[int]) -> Target:
     found = _read(_RATIO, given["ratio"], "1:5")
     return Ratio(
-        gives=_kinds(given["give"]), per=_kinds(given["per"]), k=int(found[1]), n=int(found[2])
+        gives=_kinds(given["give"]) or (Kind.COMMENT,),
+        per=_kinds(given["per"]) or (Kind.POST,),
+        k=int(found[1]),
+        n=int(found[2]),
     )
 
 

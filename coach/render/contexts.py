@@ -24,6 +24,9 @@ CONTEXTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         # A server's page: `people` and `gives` are None where they stay hidden.
         "communities/overview": _names("gives least modules_off people promises zone"),
         # The Discord bot's own pages.
+        "bot/already": _NOTHING,
+        "bot/templates": _names("templates"),
+        "bot/half_a_module": _NOTHING,
         "bot/check": _names("findings"),
         "bot/check_intents": _names("refused"),
         "bot/check_invite": _names("link"),
@@ -34,7 +37,7 @@ CONTEXTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "bot/left": _NOTHING,
         "bot/lessons": _names("lessons"),
         "bot/module_off": _NOTHING,
-        "bot/no_check_in": _names("at"),
+        "bot/no_check_in": _names("at keeps"),
         "bot/not_mine": _names("name"),
         "bot/not_now": _NOTHING,
         "bot/notice": _NOTHING,
@@ -65,6 +68,7 @@ CONTEXTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "check_in/best": _NOTHING,
         "check_in/card": _names("plan sentence title"),
         "check_in/closing": _names("name"),
+        "check_in/ended": _names("before each last missing"),
         "check_in/done": _names("logged title"),
         "check_in/help": _NOTHING,
         "check_in/later": _names("at"),
@@ -224,7 +228,7 @@ CONTEXTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         # One changed setting; `from_when` is an instant in her zone, None where it holds at once.
         "support/message": _NOTHING,
         "settings/zone_note": _names("guess zone"),
-        "settings/changed": _names("from_when key value"),
+        "settings/changed": _names("from_when label value"),
         # What any conversation may say.
         "talk/cut": _names("most"),
         "talk/plain": _names("text"),

@@ -1,6 +1,6 @@
 """Check-ins and reminders by direct message, answered there."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -121,3 +121,31 @@ async def test_a_reminder_comes_later_when_asked(town: Town) -> None:
     assert "stays" in (await town.press(message, "Later")).text
     town.home.clock.move(hours=3, minutes=1)
     assert await town.deliver() == 1
+
+
+async def test_it_asks_about_the_week_that_has_ended(town: Town) -> None:
+    town.home.clock.set(datetime(2026, 1, 5, 8, tzinfo=UTC))
+    await town.promise("shine-a-light")
+    town.monday()
+    await town.deliver()
+    message = town.alice.dm.visible_messages()[-1]
+    assert "The week to Sun 11 Jan 2026 brought 0 spotlights" in message.text
+    await town.press(message, "Done")
+    actor = await town.home.coach.people.met(("discord", town.alice.id), source="test")
+    (entry,) = (await town.home.coach.entries.history(actor)).entries
+    assert entry.local_date == date(2026, 1, 11)
+    assert "Time for 1 spotlight this week" in (await town.run("today")).text
+
+
+async def test_a_question_is_never_cut_off_by_what_comes_before(town: Town) -> None:
+    for number in range(30):
+        preview = await town.run(
+            "commit", template="shine-a-light", title=f"Promise {number}", plan="when " + "x" * 250
+        )
+        await town.press(preview, "Yes")
+    town.monday()
+    await town.deliver()
+    opened = await town.run("checkin")
+    assert "shortened" in opened.text
+    assert opened.text.rstrip().endswith(".") or "You planned" in opened.text
+    assert "Done: log it" in [one.label for one in opened.message.buttons]

@@ -54,7 +54,11 @@ async def test_no_is_an_answer(town: Town) -> None:
         ({"at_least": 2, "give": "share", "each": "week"}, "at least 2 shares"),
         ({"share": "70%"}, "70%"),
         ({"within": "24h"}, "24 hours"),
-        ({}, "Name a template"),
+        ({}, "ready to be promised"),
+        ({"plan": "when I post"}, "ready to be promised"),
+        ({"ratio": "1:4"}, "1 thoughtful comment for every 4"),
+        ({"template": "link-love", "until": "never"}, "1 link"),
+        ({"at_least": 5}, "say it with give"),
         ({"ratio": "nonsense"}, "can't read"),
         ({"ratio": "0:5", "give": "comment", "per": "post"}, "two whole numbers"),
         ({"template": "one-for-five", "ratio": "1:5"}, "one of the two"),
@@ -109,9 +113,29 @@ async def test_only_what_one_shares_is_public(town: Town) -> None:
     shared = await town.press(await town.run("today"), "Share")
     public = shared.messages[-1]
     assert not public.ephemeral
-    assert "One for five" in public.text
-    assert "Shine a light" not in public.text
+    assert "Shine a light" in public.text  # what is due comes first
+    assert "One for five" not in public.text
     assert public.pings == []
+    assert len([one for one in town.channel.visible_messages() if not one.ephemeral]) == 1
+
+
+async def test_a_shared_card_tells_neither_plans_nor_names(town: Town) -> None:
+    preview = await town.run("commit", template="thank-in-12h", plan="when I am home, then I write")
+    made = await town.press(preview, "Yes")
+    await town.run("log", kind="thanks-due", **{"for": "Mia"})
+    shared = await town.press(await town.run("today"), "Share")
+    assert "Thank within 12 hours" in shared.messages[-1].text
+    assert "Mia" not in shared.messages[-1].text
+    assert "home" not in shared.messages[-1].text
+    await town.alice.press(made, button(made, "Share"))  # a second tap
+    public = [one for one in town.channel.visible_messages() if not one.ephemeral]
+    assert len(public) == 1
+
+
+async def test_there_is_nobody_to_share_with_in_a_direct_message(town: Town) -> None:
+    await town.promise()
+    today = await town.alice.slash(town.alice.dm, "today")
+    assert "Share" not in [one.label for one in today.message.buttons]
 
 
 async def test_somebody_elses_message_is_not_mine(town: Town) -> None:
@@ -123,12 +147,18 @@ async def test_somebody_elses_message_is_not_mine(town: Town) -> None:
 
 async def test_a_message_is_logged_once(town: Town) -> None:
     said = await town.alice.say(town.channel, "hello")
-    for _ in range(2):
-        await town.alice.context_menu(town.channel, "Log as my comment", said)
+    logged = await town.alice.context_menu(town.channel, "Log as my comment", said)
+    again = await town.alice.context_menu(town.channel, "Log as my comment", said)
+    assert "in your log already" in again.text
     actor = await town.home.coach.people.met(("discord", town.alice.id), source="test")
     (entry,) = (await town.home.coach.entries.history(actor)).entries
     assert entry.link.endswith(said.id)
     assert entry.note == ""
+    await town.press(logged, "Undo")
+    anew = await town.alice.context_menu(town.channel, "Log as my comment", said)
+    assert "in your log already" not in anew.text
+    entries = (await town.home.coach.entries.history(actor)).entries
+    assert [one.undone for one in entries] == [False, True]
 
 
 async def test_commitments_can_be_changed(town: Town) -> None:
@@ -154,6 +184,32 @@ async def test_commitments_can_be_changed(town: Town) -> None:
     assert "archived" in archived.text
     unknown = await town.run("commitments skip", commitment="nope")
     assert "nope" in unknown.text
+
+
+async def test_a_commitment_is_found_by_its_name(town: Town) -> None:
+    await town.promise("shine-a-light")
+    assert "put away" in (await town.run("commitments archive", commitment="shine a LIGHT")).text
+
+
+async def test_half_a_module_is_no_wish(town: Town) -> None:
+    for options in ({"module": 1}, {"lessons": "off"}, {"module": 42, "lessons": "off"}):
+        shown = await town.admin.slash(town.channel, "setup", **options)
+        assert "give both" in shown.text
+    assert "All lessons are on" in (await town.admin.slash(town.channel, "setup")).text
+
+
+async def test_resuming_one_while_everything_rests_resumes_everything(town: Town) -> None:
+    await town.promise()
+    await town.run("pause")
+    resumed = await town.run("commitments resume", commitment="one for five")
+    assert "Welcome back" in resumed.text
+
+
+async def test_the_edit_form_shows_what_there_is(town: Town) -> None:
+    preview = await town.run("commit", template="one-for-five", plan="when I post")
+    await town.press(preview, "Yes")
+    form = await town.run("commitments edit", commitment="One for five")
+    assert form.modal.field("If-then plan").data["value"] == "when I post"
 
 
 async def test_everything_can_rest(town: Town) -> None:

@@ -100,12 +100,12 @@ def test_what_was_written_is_read_from_rows_and_labels() -> None:
 async def test_an_empty_row_is_no_row(home: House) -> None:
     assert labels(draw.note(home.coach, "Hello")) == []
     cards = await home.coach.commitments.cards(home.actor)
-    assert draw.cards(home.coach, draw.Page(), cards).total_children_count == 0
+    assert draw.cards(home.coach, draw.Page(), cards, shares=True).total_children_count == 0
 
 
 async def test_a_card_at_rest_can_go_on(home: House) -> None:
     draft = home.coach.commitments.draft("one-for-five")
     made = await home.coach.commitments.create(home.actor, replace(draft, title="Mine"))
     rested = await home.coach.commitments.pause(home.actor, made.cards[0].id)
-    page = draw.cards(home.coach, draw.Page(), rested.cards)
+    page = draw.cards(home.coach, draw.Page(), rested.cards, shares=True)
     assert labels(page) == ["Go on", "Share"]

@@ -59,6 +59,12 @@ async def test_an_interaction_that_discord_has_forgotten_changes_nothing(town: T
     town.double.interactions.clear()  # Discord said itself that it was gone
 
 
+async def test_an_answer_is_shown_although_the_connection_broke(town: Town) -> None:
+    town.double.fault("PATCH /webhooks/*", drop=True, times=2)
+    told = await town.run("log", kind="post")
+    assert "Logged" in told.text
+
+
 @pytest.mark.parametrize("status", [400, 403])
 async def test_an_answer_that_cannot_be_shown_is_counted(town: Town, status: int) -> None:
     town.double.fault("PATCH /webhooks/*", status=status, code=50013)

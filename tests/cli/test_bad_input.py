@@ -49,7 +49,6 @@ WRONG = [
     (["commit", "--ratio", "1:0", "--give", "comment", "--per", "post"], UNREADABLE, "bad_ratio"),
     (["commit", "--ratio", "1:1001", "--give", "link", "--per", "post"], UNREADABLE, "bad_ratio"),
     (["commit", "--ratio", "1:5", "--give", "post", "--per", "post"], UNREADABLE, "bad_ratio"),
-    (["commit", "--ratio", "1:5"], UNREADABLE, "bad_ratio"),
     (["commit", "--ratio", "-1:5", "--give", "link", "--per", "post"], UNREADABLE, "bad_measure"),
     (["commit", "--ratio", "one", "--give", "link", "--per", "post"], UNREADABLE, "bad_measure"),
     (["commit", "--ratio", "1:5", "--give", "poem", "--per", "post"], UNREADABLE, "unknown_kind"),

@@ -62,7 +62,7 @@ def test_commands_work_everywhere_and_an_odd_answer_asks_again(terminal: Termina
     said = ["help", "back", "perhaps", "", "repeat", "SKIP", "skip", "back", "stop", "never read"]
     ran = terminal("lessons", "play", "do-first", typed="\n".join(said))
     for sentence in (
-        "Answer by number or in your own words.",
+        "Take one of the answers, or use your own words where you may.",
         "This is the very beginning.",
         "I didn't catch that.",
         "We stop here; your place in Do first what you hope for is kept.",

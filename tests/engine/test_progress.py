@@ -467,3 +467,45 @@ def test_smaller_is_gentler(target: Target, gentler: Target) -> None:
 def test_a_daily_promise_on_chosen_weekdays_becomes_a_weekly_one() -> None:
     chosen = Cadence(gives=SHARES, each=Each.DAY, on=frozenset({0, 2}))
     assert smaller(chosen) == Cadence(gives=SHARES, each=Each.WEEK)
+
+
+# --- The window before ---------------------------------------------------------------------------
+
+THREE_A_WEEK = Cadence(gives=(Kind.COMMENT,), n=3, each=Each.WEEK)
+SUNDAY = date(2026, 1, 4)
+
+
+def looked_back(
+    today: str, *, given: int = 1, pauses: tuple[Span, ...] = (), let_go: bool = False
+) -> Progress:
+    one = commitment(THREE_A_WEEK, from_at=at("2025-12-01T00:00"), pauses=pauses)
+    tally = CadenceTally(
+        by_date=((SUNDAY, given),), let_go=frozenset({date(2025, 12, 29)} if let_go else ())
+    )
+    return progress(one, tally, facts(today=date.fromisoformat(today)))
+
+
+@pytest.mark.parametrize(
+    ("today", "before"), [("2026-01-05", 1), ("2026-01-06", 1), ("2026-01-07", None)]
+)
+def test_the_week_before_is_told_while_it_can_be_added_to(today: str, before: int | None) -> None:
+    found = looked_back(today)
+    assert found.before == before
+    assert found.open_before == (0 if before is None else 2)
+
+
+def test_what_was_reached_let_go_or_at_rest_lacks_nothing() -> None:
+    rest = Span(start=at("2026-01-01T00:00"), end=at("2026-01-02T00:00"))
+    endless = Span(start=at("2026-01-01T00:00"), end=None)
+    long_ago = Span(start=at("2025-12-01T00:00"), end=at("2025-12-02T00:00"))
+    assert looked_back("2026-01-05", given=3).open_before == 0
+    assert looked_back("2026-01-05", let_go=True).open_before == 0
+    assert looked_back("2026-01-05", pauses=(rest,)).open_before == 0
+    assert looked_back("2026-01-05", pauses=(endless,)).open_before == 0
+    assert looked_back("2026-01-05", pauses=(long_ago,)).open_before == 2
+
+
+def test_a_week_before_the_promise_is_not_looked_back_at() -> None:
+    one = commitment(THREE_A_WEEK, from_at=at("2026-01-02T00:00"))
+    found = progress(one, CadenceTally(), facts(today=date(2026, 1, 5)))
+    assert found.before is None

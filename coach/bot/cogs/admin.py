@@ -18,7 +18,7 @@ def add_to(tree: Tree, desk: Desk) -> None:
     """Register the command."""
 
     @tree.command(name="setup", description=said("about.setup"))
-    @app_commands.guild_only()
+    @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
     @app_commands.allowed_installs(guilds=True, users=False)
     @app_commands.default_permissions(manage_guild=True)
     @app_commands.describe(
@@ -45,6 +45,9 @@ def add_to(tree: Tree, desk: Desk) -> None:
             # Discord hides the command from others, unless an admin has shown it to them.
             if not visit.community or not interaction.permissions.manage_guild:
                 return Page().say(visit.coach, visit.coach.text("bot/only_managers"))
+            known = {one.module for one in await visit.coach.lessons.list(visit.actor)}
+            if (module is None) != (not lessons) or (module is not None and module not in known):
+                return Page().say(visit.coach, visit.coach.text("bot/half_a_module"))
             view = await visit.coach.communities.set_up(
                 PROVIDER,
                 visit.community,

@@ -38,7 +38,7 @@ async def open_waiting(visit: Visit) -> Page:
     if found is None:
         today = await coach.commitments.today(visit.actor)
         at = draw.moment(coach, today.next_check_in) if today.next_check_in else ""
-        return Page().say(coach, coach.text("bot/no_check_in", at=at))
+        return Page().say(coach, coach.text("bot/no_check_in", at=at, keeps=bool(today.cards)))
     return await open_check_in(visit, Press("co", found.id))
 
 

@@ -1,5 +1,6 @@
 """`/commit`: a promise, read before it is made."""
 
+from datetime import date
 from typing import Any
 
 from discord import app_commands
@@ -26,6 +27,7 @@ from coach.bot.words import said
 Tree = app_commands.CommandTree[Any]
 WINDOWS = ("day", "week", "month", "7d")
 NONE = "none"
+NEVER = "never"
 
 
 def add_to(tree: Tree, desk: Desk) -> None:
@@ -88,6 +90,8 @@ def add_to(tree: Tree, desk: Desk) -> None:
         shape = _shape(ratio, at_least, at_most, share, within, give, per, each, on)
 
         async def work(visit: Visit) -> Page:
+            if not template and not describes(shape):
+                return await show_templates(visit)
             draft = _draft(visit, template, shape)
             off = weekdays(days_off)
             draft = CommitmentDraft(
@@ -96,7 +100,7 @@ def add_to(tree: Tree, desk: Desk) -> None:
                 title=title,
                 plan=plan,
                 quality=quality_of(quality) if quality else draft.quality,
-                until=await visit.coach.local_date(visit.actor, until) if until else None,
+                until=await _until(visit, until),
                 days_off=draft.days_off if off is None else off,
             )
             return await propose(visit, draft)
@@ -131,6 +135,20 @@ def _shape(
         close=None,
         close_with=None,
     )
+
+
+async def _until(visit: Visit, text: str) -> date | None:
+    if not text.strip() or text.strip().casefold() == NEVER:
+        return None
+    return await visit.coach.local_date(visit.actor, text)
+
+
+async def show_templates(visit: Visit) -> Page:
+    """The ready promises, each with a button."""
+    coach = visit.coach
+    ready = coach.commitments.templates()
+    page = Page().say(coach, coach.text("bot/templates", templates=ready))
+    return page.row([(one.title, Press("pt", one.slug)) for one in ready])
 
 
 def _draft(visit: Visit, template: str, shape: ShapeOptions) -> CommitmentDraft:
@@ -174,4 +192,6 @@ async def decide(visit: Visit, press: Press) -> Page:
         return Page().say(coach, coach.text("bot/not_now")).row([today])
     view = await coach.commitments.accept(visit.actor, press.ref)
     page = Page().say(coach, coach.markdown(view.text))
-    return await zone_note(visit, draw.cards(coach, page, view.cards).row([today]))
+    return await zone_note(
+        visit, draw.cards(coach, page, view.cards, shares=visit.is_among_others).row([today])
+    )

@@ -1,13 +1,25 @@
 """`/commitments` and `/pause`."""
 
+import asyncio
+import contextlib
 from typing import Any
 
 import discord
 from discord import app_commands
 
-from coach.api import CardsView, CardView, Conflict, Edited, Target, remeasured
+from coach.api import (
+    MAX_PLAN,
+    MAX_TITLE,
+    CardsView,
+    CardView,
+    CoachError,
+    Conflict,
+    Edited,
+    Target,
+    remeasured,
+)
 from coach.bot import draw
-from coach.bot.cogs.commit import weekdays
+from coach.bot.cogs.commit import NEVER, weekdays
 from coach.bot.cogs.today import show_today
 from coach.bot.desk import Desk, Interaction, Visit
 from coach.bot.draw import LONGEST_CHOICE, MOST_CHOICES, Page
@@ -16,7 +28,7 @@ from coach.bot.ids import Press
 from coach.bot.words import said
 
 Tree = app_commands.CommandTree[Any]
-NEVER = "never"
+FORM_WAITS_S = 1.0
 
 
 def add_to(tree: Tree, desk: Desk) -> None:
@@ -60,7 +72,7 @@ def _add_commitments(tree: Tree, desk: Desk) -> None:
     @app_commands.describe(commitment=said("option.commitment"))
     @app_commands.autocomplete(commitment=complete)
     async def edit(interaction: Interaction, commitment: str) -> None:
-        await desk.open_form(interaction, _edit_form(desk, commitment))
+        await desk.open_form(interaction, await _edit_form(desk, interaction, commitment))
 
 
 CHANGES = {
@@ -82,16 +94,41 @@ def _add_change(group: app_commands.Group, desk: Desk, name: str, act: str, comp
     ) -> None:
         async def work(visit: Visit) -> Page:
             method = getattr(visit.coach.commitments, act)
-            view: CardsView = await method(visit.actor, commitment)
+            try:
+                view: CardsView = await method(visit.actor, commitment)
+            except Conflict as error:
+                if error.code != "all_is_paused":
+                    raise
+                view = await visit.coach.commitments.resume_all(visit.actor)
             return draw.all_cards(visit.coach, view.cards, said=view.text)
 
         await desk.answer(interaction, work, name=f"commitments {name}")
 
 
-def _edit_form(desk: Desk, commitment: str) -> discord.ui.Modal:
+async def _edit_form(desk: Desk, interaction: Interaction, commitment: str) -> discord.ui.Modal:
+    """The form with what there is; empty where that can't be read at once, as a form can't wait."""
     label = desk.coach.label
+    known: dict[str, str] = {}
+    with contextlib.suppress(CoachError, TimeoutError):
+        async with asyncio.timeout(FORM_WAITS_S):
+            actor = await desk.actor(interaction)
+            cards = await desk.coach.commitments.cards(actor)
+            known = {
+                key: value
+                for card in cards
+                if commitment in (card.id, card.title)
+                for key, value in (("title", card.title), ("plan", card.plan))
+            }
+    most = {"title": MAX_TITLE, "plan": MAX_PLAN}
     fields = [
-        Field(key, label(f"bot.form.{key}"), long=key == "plan", required=False)
+        Field(
+            key,
+            label(f"bot.form.{key}"),
+            value=known.get(key, ""),
+            most=most.get(key, 100),
+            long=key == "plan",
+            required=False,
+        )
         for key in ("title", "plan", "measure", "until", "days_off")
     ]
     return form(label("bot.form.edit_title"), Press("e", commitment[:40]), fields)

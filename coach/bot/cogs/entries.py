@@ -95,10 +95,21 @@ def add_to(tree: Tree, desk: Desk) -> None:
                 link=message.jump_url,
                 quality=Quality.PLAIN,
             )
-            key = f"message {message.id}"
-            return await logged(visit, await visit.coach.entries.log(visit.actor, draft, key=key))
+            return await _logged_once(visit, draft, f"message {message.id}")
 
         await desk.answer(interaction, work, name="log_mine")
+
+
+async def _logged_once(visit: Visit, draft: EntryDraft, key: str) -> Page:
+    """An entry for something that can be logged once, and again after it was taken back."""
+    coach = visit.coach
+    view = await coach.entries.log(visit.actor, draft, key=key)
+    times = 1
+    while view.again and view.entry.undone:
+        times += 1
+        view = await coach.entries.log(visit.actor, draft, key=f"{key} {times}")
+    page = await logged(visit, view)
+    return Page().say(coach, coach.text("bot/already")).extended(page) if view.again else page
 
 
 def _quality(kind: str, quality: str) -> Quality | None:

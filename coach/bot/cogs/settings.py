@@ -4,9 +4,9 @@ from typing import Any
 
 from discord import app_commands
 
-from coach.api import SETTING_KEYS, zone_names, zone_of_locale
+from coach.api import SETTING_KEYS, likely_zones, zone_names, zone_of_locale
 from coach.bot import draw
-from coach.bot.cogs.today import zone_note
+from coach.bot.cogs.today import show_today, zone_note
 from coach.bot.desk import Desk, Interaction, Visit
 from coach.bot.draw import MOST_CHOICES, Page
 from coach.bot.ids import Press
@@ -80,6 +80,12 @@ def zones(wanted: str, locale: str) -> list[app_commands.Choice[str]]:
     """Zones whose name has what was typed; before that, the one that fits her language."""
     typed = wanted.replace(" ", "_")
     guess = zone_of_locale(locale)
+    if not typed:
+        near = [guess] if guess else []
+        return [
+            app_commands.Choice(name=one, value=one)
+            for one in dict.fromkeys([*near, *likely_zones()])
+        ][:MOST_CHOICES]
     found = [guess] if guess and typed in guess.casefold() else []
     found += sorted(one for one in zone_names() if typed in one.casefold() and one != guess)
     return [app_commands.Choice(name=one, value=one) for one in found[:MOST_CHOICES]]
@@ -102,8 +108,7 @@ async def keep_zone(visit: Visit, press: Press, text: str | None = None) -> Page
     """The zone that was suggested, or the one she wrote."""
     value = press.ref if text is None else text
     view = await visit.coach.people.set_setting(visit.actor, "zone", value)
-    today = (visit.coach.label("bot.button.today"), Press("today"))
-    return draw.note(visit.coach, view.text, today)
+    return await show_today(visit, view.text)
 
 
 async def support(visit: Visit) -> Page:

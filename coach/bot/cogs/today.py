@@ -27,7 +27,9 @@ def add_to(tree: Tree, desk: Desk) -> None:
 async def show_today(visit: Visit, text: str = "") -> Page:
     """The front page, with what was just done above it."""
     view = await visit.coach.commitments.today(visit.actor)
-    return await zone_note(visit, draw.today(visit.coach, view, said=text))
+    return await zone_note(
+        visit, draw.today(visit.coach, view, said=text, shares=visit.is_among_others)
+    )
 
 
 async def zone_note(visit: Visit, page: Page) -> Page:
@@ -69,4 +71,4 @@ async def share(visit: Visit, press: Press) -> Page:
         return Page().say(coach, coach.text("bot/left"))
     name = coach.markdown(visit.interaction.user.display_name)
     page = Page().say(coach, coach.label("bot.word.shared_by").format(name=name))
-    return page.say(coach, draw.card_text(coach, found))
+    return page.say(coach, draw.shared_text(coach, found))
