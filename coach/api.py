@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         ProgressView,
         ProposalView,
         RatioPoint,
+        ReminderView,
         Reply,
         SettingsView,
         SettingView,
@@ -132,8 +133,8 @@ _HOMES = {
     "coach.app.replies": (
         "AuditRow AuditView CardView CardsView CheckInAnswer CheckInView Choice "
         "CommunityView DoctorView EntryView Finding Form HistoryView InboxItem LessonView LogView "
-        "PreviewView ProgressView ProposalView RatioPoint Reply SettingView SettingsView Talk "
-        "TemplateView TodayView"
+        "PreviewView ProgressView ProposalView RatioPoint ReminderView Reply SettingView "
+        "SettingsView Talk TemplateView TodayView"
     ),
     "coach.app.service": "Coach explain",
     "coach.domain.commitments": (
@@ -219,6 +220,7 @@ __all__ = [
     "Quality",
     "Ratio",
     "RatioPoint",
+    "ReminderView",
     "Reply",
     "Response",
     "Rung",

@@ -28,7 +28,6 @@ from coach.bot import draw
 from coach.bot.desk import PROVIDER
 from coach.bot.draw import Page
 from coach.bot.meter import Meter
-from coach.bot.press import reminder
 
 log = logging.getLogger(__name__)
 
@@ -105,7 +104,7 @@ class DiscordDelivery:
         opening = self._coach.markdown(text)
         if nudge.kind is NudgeKind.REMINDER:
             view = await self._coach.nudges.reminded(actor, nudge.id)
-            return reminder(self._coach, view, opening)
+            return draw.reminder(self._coach, view, opening)
         reply = await self._coach.nudges.talk(actor, nudge.id).turn()
         return draw.turn(self._coach, reply, kind="c", opening=opening)
 

@@ -12,7 +12,17 @@ import discord
 from discord import ui
 from discord.utils import format_dt
 
-from coach.api import CardView, Coach, CommunityView, InboxItem, Reply, State, TodayView
+from coach.api import (
+    CardAnswer,
+    CardView,
+    Coach,
+    CommunityView,
+    InboxItem,
+    ReminderView,
+    Reply,
+    State,
+    TodayView,
+)
 from coach.bot.ids import Press
 
 MOST_TEXT = 3_900
@@ -29,6 +39,7 @@ WIDE_BUTTON = 40
 _CARD_COMPONENTS = 6
 _ROOM_AROUND = 8
 _ROOM_FOR_CHOICES = 600
+_REMINDER_CARDS = 4
 
 Button = tuple[str, Press]
 
@@ -228,6 +239,27 @@ def all_cards(coach: Coach, views: Sequence[CardView], *, said: str = "") -> Pag
     page = Page().say(coach, coach.markdown(said))
     page.say(coach, "\n\n".join(card_text(coach, card) for card in views))
     return page.row([(coach.label("bot.button.today"), Press("today"))])
+
+
+def reminder(coach: Coach, view: ReminderView, text: str) -> Page:
+    """A reminder with what is still due, and what may be done about each."""
+    page = Page().say(coach, text)
+    label = coach.label
+    for card in view.cards[:_REMINDER_CARDS]:
+        if len(view.cards) > 1 or not text:
+            page.say(coach, f"**{coach.markdown(card.title)}**")
+        buttons: list[Button] = [
+            (
+                label("bot.button.done").format(what=card.done_label),
+                Press("n", view.id, card.id, CardAnswer.DONE),
+            ),
+            (label("bot.button.later"), Press("n", view.id, card.id, CardAnswer.LATER)),
+        ]
+        if card.can_skip:
+            buttons.append((label("bot.button.skip"), Press("n", view.id, card.id, "skip")))
+        buttons.append((label("bot.button.pause"), Press("n", view.id, card.id, CardAnswer.PAUSE)))
+        page.row(buttons, first_is_primary=True)
+    return page.row([(label("bot.button.today"), Press("today"))])
 
 
 def inbox(coach: Coach, items: Iterable[InboxItem]) -> Page:

@@ -51,31 +51,8 @@ async def _reminder(visit: Visit, press: Press) -> Page:
     view = await coach.nudges.answer_reminder(
         visit.actor, press.ref, press.first, CardAnswer(press.second)
     )
-    return reminder(visit.coach, view, coach.markdown(view.text))
+    return draw.reminder(coach, view, coach.markdown(view.text))
 
-
-def reminder(coach: Any, view: Any, text: str) -> Page:
-    """A reminder with what is still due, and what may be done about each."""
-    page = Page().say(coach, text)
-    label = coach.label
-    for card in view.cards[:_REMINDER_CARDS]:
-        if len(view.cards) > 1 or not text:
-            page.say(coach, f"**{coach.markdown(card.title)}**")
-        buttons: list[draw.Button] = [
-            (
-                label("bot.button.done").format(what=card.done_label),
-                Press("n", view.id, card.id, CardAnswer.DONE),
-            ),
-            (label("bot.button.later"), Press("n", view.id, card.id, CardAnswer.LATER)),
-        ]
-        if card.can_skip:
-            buttons.append((label("bot.button.skip"), Press("n", view.id, card.id, "skip")))
-        buttons.append((label("bot.button.pause"), Press("n", view.id, card.id, CardAnswer.PAUSE)))
-        page.row(buttons, first_is_primary=True)
-    return page.row([(label("bot.button.today"), Press("today"))])
-
-
-_REMINDER_CARDS = 4
 
 UPDATES: dict[str, Act] = {
     "today": _today,

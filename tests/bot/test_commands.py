@@ -265,6 +265,8 @@ async def test_settings_are_completed_and_changed(town: Town) -> None:
     assert await complete("name", "x") == []
     told = await town.run("settings", setting="reminders", value="daily")
     assert "daily" in told.text
+    forged = await town.run("settings", setting="lessons-dir", value="/etc", force=True)
+    assert "There is no setting" in forged.text
     refused = await town.run("settings", setting="zone", value="Nowhere/Land")
     assert "Nowhere/Land" in refused.text
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from discord import app_commands
 
-from coach.api import SETTING_KEYS, likely_zones, zone_names, zone_of_locale
+from coach.api import SETTING_KEYS, NotAllowed, likely_zones, zone_names, zone_of_locale
 from coach.bot import draw
 from coach.bot.cogs.today import show_today, zone_note
 from coach.bot.desk import Desk, Interaction, Visit
@@ -45,6 +45,8 @@ def add_to(tree: Tree, desk: Desk) -> None:
         async def work(visit: Visit) -> Page:
             if not setting or not value:
                 return await show_settings(visit)
+            if setting in NOT_HERE:
+                raise NotAllowed("unknown_setting", value=setting, known=_known())
             view = await visit.coach.people.set_setting(visit.actor, setting, value)
             return await zone_note(visit, draw.note(visit.coach, view.text))
 
@@ -63,6 +65,10 @@ def _add(tree: Tree, desk: Desk, name: str, work: Any) -> None:
         interaction: Interaction,
     ) -> None:
         await desk.answer(interaction, work, name=name)
+
+
+def _known() -> list[str]:
+    return [key for key in SETTING_KEYS if key not in NOT_HERE]
 
 
 def values(setting: str, current: str, locale: str) -> list[app_commands.Choice[str]]:
