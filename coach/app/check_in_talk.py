@@ -65,11 +65,22 @@ class CheckInTalk:
             await self._nudges.save_stage(self._actor, check_in)
         opening = view.text if view else ""
         reply = self._asked(person, check_in, cards)
-        return reply._replace(says=(self._speaker.plain(opening), *reply.says))
+        said = () if self._is_told(check_in, cards) else reply.says
+        return reply._replace(says=(self._speaker.plain(opening), *said))
 
-    async def turn(self) -> Reply:
-        """What is asked now, without the opening."""
-        return self._asked(*await self._load())
+    async def turn(self, *, opened: bool = False) -> Reply:
+        """What is asked now, without the opening; `opened` if that has been said just before."""
+        person, check_in, cards = await self._load()
+        reply = self._asked(person, check_in, cards)
+        return reply._replace(says=()) if opened and self._is_told(check_in, cards) else reply
+
+    def _is_told(self, check_in: CheckIn, cards: list[Card]) -> bool:
+        """Whether the opening has said all of the first question: there is one card alone."""
+        return (
+            check_in.stage is Stage.CARDS
+            and len(check_in.asked) == 1
+            and not any(self._ended(card) for card in self._open(check_in, cards))
+        )
 
     def _asked(self, person: Person, check_in: CheckIn, cards: list[Card]) -> Reply:
         over = check_in.stage is Stage.DONE

@@ -105,7 +105,7 @@ class DiscordDelivery:
         if nudge.kind is NudgeKind.REMINDER:
             view = await self._coach.nudges.reminded(actor, nudge.id)
             return draw.reminder(self._coach, view, opening)
-        reply = await self._coach.nudges.talk(actor, nudge.id).turn()
+        reply = await self._coach.nudges.talk(actor, nudge.id).turn(opened=True)
         return draw.turn(self._coach, reply, kind="c", opening=opening)
 
     async def _direct(

@@ -79,7 +79,7 @@ def test_a_check_in_is_played(known: Terminal) -> None:
     said = linear(known, CHECK_IN, "skip", "A note for Priya", "No time", "2")
     for sentence in (
         "Hello Mireille, how did it go?",
-        "You planned: when I have published, then I will visit Anders.",
+        "Your plan: when I have published, then I will visit Anders",
         "What was the best thing you gave somebody",
         "And what got in the way?",
         "Smaller is wise",
