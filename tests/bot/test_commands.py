@@ -73,6 +73,22 @@ async def test_promises_of_every_shape_are_read_first(
     assert read.casefold() in shown.text.casefold()
 
 
+@pytest.mark.parametrize(
+    ("option", "typed", "offered"),
+    [
+        ("ratio", "1:", ["1:5", "1:3", "1:1", "1:10"]),
+        ("ratio", "3:7", ["3:7"]),
+        ("days_off", "s", ["sat,sun", "sun"]),
+        ("until", "", ["never"]),
+    ],
+)
+async def test_measures_are_suggested_and_others_taken(
+    town: Town, option: str, typed: str, offered: list[str]
+) -> None:
+    found = await town.alice.autocomplete(town.channel, "commit", option, typed)
+    assert [one["value"] for one in found] == offered
+
+
 async def test_what_was_logged_can_be_taken_back(town: Town) -> None:
     logged = await town.run("log", kind="post", amount=3, note="bread", **{"for": "Priya"})
     assert "3 posts" in logged.text

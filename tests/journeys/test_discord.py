@@ -142,6 +142,24 @@ async def test_killed_after_sending_before_settling(village: Village) -> None:
     assert "late" not in message.text
 
 
+async def test_killed_while_settling(village: Village) -> None:
+    await village.promised()
+    village.double.fault(SEND, delay=1)
+    async with village.bot(MONDAY) as bot:
+        await village.until(
+            lambda: any(one.path.endswith("/messages") for one in village.double.calls), "sending"
+        )
+        with closing(sqlite3.connect(village.home / "coach.db", isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")  # settling waits for us, and never gets its turn
+            await village.until(lambda: bool(village.dms()), "the message")
+            await bot.kill()
+    assert village.nudges() == [("claimed", None)]
+    async with village.bot("2026-03-09T14:00:00+00:00"):
+        await village.until(lambda: village.nudges() == [("sent", "dm")], "the settling")
+        await village.double.quiet()
+    assert len(village.dms()) == 1
+
+
 async def test_the_lease_keeps_a_claim_from_being_taken_twice(village: Village) -> None:
     await village.promised()
     village.double.fault("POST /users/@me/channels", delay=60)

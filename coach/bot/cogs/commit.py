@@ -1,5 +1,6 @@
 """`/commit`: a promise, read before it is made."""
 
+from collections.abc import Awaitable, Callable
 from datetime import date
 from typing import Any
 
@@ -30,6 +31,31 @@ NONE = "none"
 NEVER = "never"
 
 
+SUGGESTED = {
+    "ratio": ("1:5", "1:3", "1:1", "1:10", "2:5"),
+    "share": ("80%", "70%", "50%", "90%"),
+    "within": ("12h", "24h", "48h"),
+    "on": ("mon", "mon,wed,fri", "tue,thu", "sat,sun"),
+    "days_off": ("sat,sun", "sun", NONE),
+    "until": (NEVER,),
+}
+"""What is offered while somebody types; anything else that can be read is taken as well."""
+
+Completion = Callable[[Interaction, str], Awaitable[list[app_commands.Choice[str]]]]
+
+
+def suggesting(option: str) -> Completion:
+    """Completes an option with its usual values, or with what was typed so far."""
+
+    async def complete(interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
+        del interaction
+        typed = current.strip()
+        found = [one for one in SUGGESTED[option] if one.startswith(typed.casefold())]
+        return [app_commands.Choice(name=one, value=one) for one in found or [typed[:100]] if one]
+
+    return complete
+
+
 def add_to(tree: Tree, desk: Desk) -> None:
     """Register the command."""
     words = desk.coach.label
@@ -58,6 +84,9 @@ def add_to(tree: Tree, desk: Desk) -> None:
         quality=said("option.which"),
         until=said("option.until"),
         days_off=said("option.days_off"),
+    )
+    @app_commands.autocomplete(
+        **{option: suggesting(option) for option in SUGGESTED}  # pyright: ignore[reportArgumentType] all of text
     )
     @app_commands.choices(
         template=templates,
