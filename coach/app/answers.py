@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from coach.app.cards import Card, load_card, load_cards, promise_words
 from coach.app.changes import apply, find, skip, touched
 from coach.app.cuts import with_cuts
-from coach.app.entries import fulfil_before
+from coach.app.entries import fulfil, fulfil_before
 from coach.app.nudges import Nudges, settled, waiting_check_in, wanted_check_in
 from coach.app.replies import CheckInAnswer, CheckInView
 from coach.app.tools import Tools, facts_for, refused
@@ -19,7 +19,7 @@ from coach.domain.nudges import CardAnswer, CheckIn, NextTime, NudgeState
 from coach.domain.people import Person
 from coach.domain.time import Span
 from coach.engine.check_ins import CheckInAnswered, answer_check_in
-from coach.engine.commitments import Paused, smaller
+from coach.engine.commitments import Paused, Skipped, smaller
 from coach.engine.nudges import later
 from coach.engine.progress import Facts
 from coach.ports import Transaction
@@ -75,7 +75,8 @@ class Answers:
         step = answer_check_in(check_in, event, now=now)
         if step.refusal:
             raise refused(step.refusal)
-        notes = [self._act(tx, person, card, said, now) for card, said in answers]
+        act = self._act_before if answer.looks_back else self._act
+        notes = [act(tx, person, card, said, now) for card, said in answers]
         if CardAnswer.LATER in dict(answers).values():
             notes.append(self._move(tx, person, check_in.nudge_id, now))
         if answer.next_time is not None:
@@ -86,6 +87,32 @@ class Answers:
             tx.save_nudge(replace(nudge, answered=True, state=settled(nudge)))
         touched(tx, person)
         return step.state, [note for note in notes if note]
+
+    def _act_before(
+        self,
+        tx: Transaction,
+        person: Person,
+        wanted: CommitmentId,
+        said: CardAnswer,
+        now: datetime,
+    ) -> str:
+        """Done and skip about the window that has ended, where it lacks something."""
+        words, facts = self._tools.words, facts_for(person, now)
+        commitment = find(tx, person, wanted)
+        card = load_card(tx, person, commitment, facts)
+        found = card.progress
+        if not found.open_before:
+            return self._act(tx, person, wanted, said, now)
+        match said:
+            case CardAnswer.DONE:
+                fulfil_before(self._tools, tx, person, card, now=now, source="check-in")
+                return words.render("check_in/done", {"title": commitment.title, "logged": True})
+            case CardAnswer.SKIP:
+                ended = replace(found, window=found.before_window, due=found.open_before)
+                apply(self._tools, tx, person, commitment, Skipped(progress=ended), facts)
+                return words.render("check_in/skipped", {"title": commitment.title})
+            case _:
+                return self._act(tx, person, wanted, said, now)
 
     def _act(
         self,
@@ -100,7 +127,7 @@ class Answers:
         card = load_card(tx, person, commitment, facts)
         match said:
             case CardAnswer.DONE:
-                entry = fulfil_before(self._tools, tx, person, card, now=now, source="check-in")
+                entry = fulfil(self._tools, tx, person, card, now=now, source="check-in")
                 context = {"title": commitment.title, "logged": entry is not None}
                 return words.render("check_in/done", context)
             case CardAnswer.SKIP if card.progress.due or isinstance(commitment.target, Share):

@@ -136,7 +136,7 @@ class CheckInTalk:
         words, gives = self._tools.words, target.gives
         context = {
             "each": target.each.value,
-            "last": found.before_last,
+            "last": found.before_window.last if found.before_window else None,
             "before": amount_words(words, found.before or 0, gives, None),
             "missing": amount_words(words, found.open_before, gives, card.commitment.quality),
         }
@@ -208,7 +208,13 @@ class CheckInTalk:
                 obstacle = "" if picked else word
             case _:
                 next_time = tuple(NextTime)[int(picked or "1") - 1]
-        answer = CheckInAnswer(answers=answers, best=best, obstacle=obstacle, next_time=next_time)
+        answer = CheckInAnswer(
+            answers=answers,
+            best=best,
+            obstacle=obstacle,
+            next_time=next_time,
+            looks_back=True,
+        )
         before = check_in.stage
         view = await self._nudges.answer(self._actor, check_in.nudge_id, answer)
         person, kept, cards = await self._nudges.load(self._actor, check_in.nudge_id)

@@ -296,14 +296,14 @@ def fulfil_before(
     tools: Tools, tx: Transaction, person: Person, card: Card, *, now: datetime, source: str
 ) -> Entry | None:
     """Log what the week or month lacks that a check-in looks back at, dated to its last day."""
-    found, last = card.progress, card.progress.before_last
-    if not found.open_before or last is None:
+    found, window = card.progress, card.progress.before_window
+    if not found.open_before or window is None:
         return fulfil(tools, tx, person, card, now=now, source=source)
     draft = EntryDraft(
         kind=card.commitment.give_kinds[0],
         amount=found.open_before,
         quality=card.commitment.quality,
-        at=person.calendar.occurrence(last, time(12)),
+        at=person.calendar.occurrence(window.last, time(12)),
     )
     return add(tools, tx, person, draft, now=now, source=source)
 

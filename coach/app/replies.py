@@ -341,3 +341,6 @@ class CheckInAnswer(NamedTuple):
     best: str = ""
     obstacle: str = ""
     next_time: NextTime | None = None
+    looks_back: bool = False
+    """The question was about the week or month that has just ended, where that lacks something;
+    done and skip are then about that one, else about what is due now."""

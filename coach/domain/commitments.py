@@ -250,8 +250,8 @@ class Progress(Struct, frozen=True, kw_only=True):
     window: Window | None = None
     before: int | None = None
     """What was given in the calendar week or month that ended a day or two ago; else None."""
-    before_last: date | None = None
-    """Its last date."""
+    before_window: Window | None = None
+    """That week or month."""
     open_before: int = 0
     """What it still lacks, for as long as that can be dated back (product, Time 4)."""
     percent: int | None = None

@@ -206,7 +206,7 @@ def _looked_back(
     )
     released = rested or was_let_go(target, previous, tally)
     open_before = 0 if released else max(0, target.n - before)
-    return replace(found, before=before, before_last=previous.last, open_before=open_before)
+    return replace(found, before=before, before_window=previous, open_before=open_before)
 
 
 def window_before(target: Cadence, window: Window, *, week_start: int) -> Window:

@@ -1,5 +1,6 @@
 """A check-in as a conversation, which goes on wherever it was left."""
 
+from coach.api import CardAnswer, CheckInAnswer
 from tests.support.terminal import Seat
 
 
@@ -27,8 +28,30 @@ async def test_it_is_talked_through_card_by_card(seat: Seat) -> None:
     reply = await talk.answer("3")
     assert reply.over
     assert "A new cue" in reply.text
-    assert (await seat.card(ratio)).due == (await seat.card(light)).due == 0
+    assert (await seat.card(ratio)).due == 0
+    assert (await seat.card(light)).due == 1  # the week that ended was let go; the new one asks
     assert await seat.look_in() is None
+
+
+async def test_answers_by_name_are_about_what_is_due_now(seat: Seat) -> None:
+    light = await seat.promise("shine-a-light")
+    seat.clock.to("2026-01-12T09:00:00")
+    found = await seat.look_in()
+    assert found
+    answer = CheckInAnswer(answers={light: CardAnswer.DONE})
+    await seat.coach.nudges.answer(seat.actor, found.id, answer)
+    assert (await seat.card(light)).due == 0
+
+
+async def test_later_about_a_week_that_has_ended_moves_the_check_in(seat: Seat) -> None:
+    light = await seat.promise("shine-a-light")
+    seat.clock.to("2026-01-12T09:00:00")
+    found = await seat.look_in()
+    assert found
+    talk = seat.coach.nudges.talk(seat.actor, found.id)
+    assert "The week to Sun 11 Jan 2026 brought 0 spotlights" in (await talk.begin()).text
+    assert "12:00" in (await talk.answer("2")).text
+    assert (await seat.card(light)).due == 1
 
 
 async def test_it_goes_on_where_it_was_left_in_another_talk(seat: Seat) -> None:

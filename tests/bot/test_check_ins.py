@@ -137,6 +137,21 @@ async def test_it_asks_about_the_week_that_has_ended(town: Town) -> None:
     assert "Time for 1 spotlight this week" in (await town.run("today")).text
 
 
+async def test_skip_lets_go_of_the_week_that_has_ended(town: Town) -> None:
+    town.home.clock.set(datetime(2026, 1, 5, 8, tzinfo=UTC))
+    await town.promise("shine-a-light")
+    town.monday()
+    await town.deliver()
+    await town.press(town.alice.dm.visible_messages()[-1], "Skip")
+    assert "Time for 1 spotlight this week" in (await town.run("today")).text
+    for week in (2, 3):
+        town.monday(week)
+        await town.deliver()
+    actor = await town.home.coach.people.met(("discord", town.alice.id), source="test")
+    ((_, signs),) = (await town.home.coach.progress.year(actor)).rhythm
+    assert signs == "○"  # the second week was left alone, the first was let go
+
+
 async def test_a_question_is_never_cut_off_by_what_comes_before(town: Town) -> None:
     for number in range(30):
         preview = await town.run(
