@@ -33,6 +33,7 @@ from coach.domain.commitments import (
     Commitment,
     CommitmentDraft,
     State,
+    Status,
     check_target,
     template,
 )
@@ -145,7 +146,11 @@ class Commitments:
         """
         check_target(draft.target)
         now = self._tools.clock.now()
-        person = await self._tools.store.read(lambda tx: tx.person(actor.person_id))
+
+        def load(tx: Transaction) -> tuple[Person, tuple[Commitment, ...]]:
+            return tx.person(actor.person_id), tx.commitments(actor.person_id)
+
+        person, kept = await self._tools.store.read(load)
         facts = facts_for(person, now)
         if draft.until is not None and draft.until < facts.today:
             raise NotAllowed("end_in_past", until=draft.until)
@@ -161,6 +166,9 @@ class Commitments:
             "windows": windows,
             "rolling": getattr(draft.target, "each", None) == "rolling",
             "until": draft.until,
+            "twice": any(
+                one.target == draft.target and one.status is Status.ACTIVE for one in kept
+            ),
         }
         return PreviewView(
             title=title,
@@ -236,6 +244,7 @@ class Commitments:
             "title": views[0].title if len(views) == 1 else "",
             "sentence": views[0].sentence if len(views) == 1 else "",
             "id": views[0].id if len(views) == 1 else "",
+            "until": None,
         }
         return CardsView(cards=views, text=self._tools.words.render("commitments/changed", context))
 
@@ -356,7 +365,7 @@ class Commitments:
                 raise Conflict("all_is_paused")
             return replace(person, all_paused=(*person.all_paused, Span(start=now, end=end)))
 
-        return await self._change_all(actor, "all_paused", change)
+        return await self._change_all(actor, "all_paused", change, until)
 
     async def resume_all(self, actor: Actor) -> CardsView:
         """End the pause of everything; commitments paused by themselves stay paused.
@@ -373,7 +382,11 @@ class Commitments:
         return await self._change_all(actor, "all_resumed", change)
 
     async def _change_all(
-        self, actor: Actor, what: str, change: Callable[[Person, datetime], Person]
+        self,
+        actor: Actor,
+        what: str,
+        change: Callable[[Person, datetime], Person],
+        until: date | None = None,
     ) -> CardsView:
         now = whole_second(self._tools.clock.now())
 
@@ -385,7 +398,7 @@ class Commitments:
 
         person, cards = await self._tools.store.write(work)
         views = card_views(self._tools, person, cards, now)
-        context = {"what": what, "title": "", "sentence": "", "id": ""}
+        context = {"what": what, "title": "", "sentence": "", "id": "", "until": until}
         return CardsView(cards=views, text=self._tools.words.render("commitments/changed", context))
 
 

@@ -95,8 +95,8 @@ CONTEXTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "cli/stopped": _NOTHING,
         "cli/today": _names("view"),
         # What became of a commitment; `what` is the change, and one of several has no `title`.
-        "commitments/changed": _names("id sentence title what"),
-        "commitments/preview": _names("plan promise rolling title until windows"),
+        "commitments/changed": _names("id sentence title until what"),
+        "commitments/preview": _names("plan promise rolling title twice until windows"),
         # How the coach itself is, one template for each finding.
         "doctor/balances": _names("wrong"),
         "doctor/clock": _names("now zone"),

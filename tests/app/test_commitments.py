@@ -1,5 +1,7 @@
 """Resting, changing, and cards of the other shapes."""
 
+from datetime import date
+
 from coach.api import Bound, Cadence, Each, Edited, Kind, Ratio, Share
 from tests.support.terminal import Seat
 
@@ -75,3 +77,19 @@ async def test_an_edit_keeps_the_counts(seat: Seat) -> None:
     assert (card.source, card.due, card.cycles_behind) == (4, 1, 2)
     changes = (await seat.coach.entries.history(seat.actor)).changes
     assert any("edited: One for five" in one for one in changes)
+
+
+async def test_a_second_promise_of_the_same_kind_is_pointed_out(seat: Seat) -> None:
+    commitments = seat.coach.commitments
+    draft = commitments.draft("link-love")
+    assert "already" not in (await commitments.preview(seat.actor, draft)).text
+    made = await seat.promise("link-love")
+    assert "You keep one like this already" in (await commitments.preview(seat.actor, draft)).text
+    await commitments.archive(seat.actor, made)
+    assert "already" not in (await commitments.preview(seat.actor, draft)).text
+
+
+async def test_a_rest_of_everything_says_until_when(seat: Seat) -> None:
+    await seat.promise("link-love")
+    rested = await seat.coach.commitments.pause_all(seat.actor, date(2026, 2, 1))
+    assert "until Sun 1 Feb 2026" in rested.text
