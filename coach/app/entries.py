@@ -298,7 +298,7 @@ def fulfil_before(
     """Log what the week or month lacks that a check-in looks back at, dated to its last day."""
     found, window = card.progress, card.progress.before_window
     if not found.open_before or window is None:
-        return fulfil(tools, tx, person, card, now=now, source=source)
+        return None
     draft = EntryDraft(
         kind=card.commitment.give_kinds[0],
         amount=found.open_before,

@@ -29,8 +29,7 @@ A_TAP: Final = timedelta(seconds=10)
 TRIES: Final = 3
 """How often an answer is shown when the connection breaks; the same edit again changes nothing."""
 ALREADY_ACKNOWLEDGED: Final = 40060
-UNKNOWN_INTERACTION: Final = 10062
-"""Error codes (https://discord.com/developers/docs/topics/opcodes-and-status-codes)."""
+"""Error code (https://discord.com/developers/docs/topics/opcodes-and-status-codes)."""
 
 Interaction = discord.Interaction[Any]
 Work = Callable[["Visit"], Awaitable[Page]]
@@ -136,7 +135,7 @@ class Desk:
             log.warning("not acknowledged name=%s kind=%s", name, type(error).__name__)
             self.meter.refused("acknowledge", type(error).__name__)
             return False
-        self.meter.acknowledged(name, (discord.utils.utcnow() - received).total_seconds())
+        self.meter.acknowledged((discord.utils.utcnow() - received).total_seconds())
         return True
 
     async def _work(self, interaction: Interaction, work: Work, name: str) -> None:

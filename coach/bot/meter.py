@@ -40,9 +40,8 @@ class Meter:
             registry=self.registry,
         )
 
-    def acknowledged(self, name: str, seconds: float) -> None:
+    def acknowledged(self, seconds: float) -> None:
         """An interaction was acknowledged."""
-        del name
         self._acknowledging.observe(seconds)
 
     def answered(self, name: str, outcome: str) -> None:

@@ -5,7 +5,6 @@ drops a press whose message no longer holds the component, and a form that was o
 restart (docs/decisions.md). Whoever presses is looked up anew, and so is what belongs to her.
 """
 
-import logging
 from collections.abc import Awaitable, Callable
 from typing import Any, cast
 
@@ -18,8 +17,6 @@ from coach.bot.desk import Desk, Interaction, Visit
 from coach.bot.draw import Page
 from coach.bot.forms import Field, form, written
 from coach.bot.ids import Press, parse
-
-log = logging.getLogger(__name__)
 
 Act = Callable[[Visit, Press], Awaitable[Page]]
 
@@ -131,17 +128,14 @@ async def _take_press(desk: Desk, interaction: Interaction) -> None:
     if press.verb not in UPDATES:
         return await desk.update(interaction, _left, name="unknown")
     update = UPDATES[press.verb]
-    # Buttons of a shared card, or of a message that isn't the presser's own, answer her alone.
-    if _is_public(interaction):
-        return await desk.answer(interaction, lambda visit: update(visit, press), name=press.verb)
-    return await desk.update(interaction, lambda visit: update(visit, press), name=press.verb)
+    reply = desk.update if _is_hers_alone(interaction) else desk.answer
+    return await reply(interaction, lambda visit: update(visit, press), name=press.verb)
 
 
-def _is_public(interaction: Interaction) -> bool:
+def _is_hers_alone(interaction: Interaction) -> bool:
+    """Whether nobody else reads the pressed message; only such a one may take what is private."""
     message = interaction.message
-    if message is None or message.flags.ephemeral:
-        return False
-    return interaction.guild_id is not None
+    return message is not None and (message.flags.ephemeral or interaction.context.dm_channel)
 
 
 async def _today_page(visit: Visit) -> Page:
@@ -166,8 +160,5 @@ async def _take_form(desk: Desk, interaction: Interaction) -> None:
     if press is None or press.verb not in FORMS:
         return await desk.answer(interaction, _left, name="unknown form")
     act, fields = FORMS[press.verb], written(data)
-    if interaction.message is None:  # opened by a command
-        return await desk.answer(
-            interaction, lambda visit: act(visit, press, fields), name=press.verb
-        )
-    return await desk.update(interaction, lambda visit: act(visit, press, fields), name=press.verb)
+    reply = desk.update if _is_hers_alone(interaction) else desk.answer
+    return await reply(interaction, lambda visit: act(visit, press, fields), name=press.verb)

@@ -42,7 +42,7 @@ async def test_a_year_is_a_picture_even_an_empty_one(home: House, acts: int) -> 
     assert picture.size == (880, 616)
 
 
-async def test_a_busy_day_is_lighter_than_a_quiet_one(home: House) -> None:
+async def test_days_of_more_and_of_less_look_different(home: House) -> None:
     view = await year(home, acts=1)
     days = [view.last - timedelta(days=7 * back) for back in range(3)]
     counts = dict(zip(days, (1, 4, 9), strict=True))

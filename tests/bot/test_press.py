@@ -85,6 +85,23 @@ async def test_a_shared_card_answers_each_who_presses_alone(town: Town) -> None:
     assert "One for five" in shared.messages[-1].text
 
 
+async def test_what_others_read_in_a_private_channel_never_turns_into_a_page_of_hers(
+    town: Town,
+) -> None:
+    await town.promise()
+    private = town.double.private_channel(town.alice, town.admin)
+    first = await town.alice.slash(private, "commitments show")
+    actor = await town.home.coach.people.met(("discord", town.alice.id), source="test")
+    (card,) = await town.home.coach.commitments.cards(actor)
+    shared = await town.press_gone(town.alice, first.message, f"h:{card.id}")
+    public = shared.messages[-1]
+    assert not public.ephemeral
+    before = public.text
+    told = await town.press_gone(town.alice, public, "today")
+    assert told.message.ephemeral
+    assert public.text == before
+
+
 async def test_a_bug_is_one_calm_line_with_a_code(
     town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
