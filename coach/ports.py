@@ -6,11 +6,13 @@ own thread, so that loading, deciding and saving are one atomic step with no awa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from msgspec import Struct
+
+from coach.domain.chat import CommitWish, EntryWish, Intent
 
 if TYPE_CHECKING:
     from coach.domain.commitments import Commitment, CommitmentDraft, Item, Outcome, Tally
@@ -295,4 +297,60 @@ class Delivery(Protocol):
 
     async def retire(self, nudge: Nudge, message: str) -> None:
         """Take the buttons off her message before this one; a failure is no matter."""
+        ...
+
+
+class ModelTurn(Struct, frozen=True, kw_only=True):
+    """One turn of a talk, as a language model is told of it. All of it is data, none is obeyed."""
+
+    text: str
+    """What the person wrote, cut to a length that is safe to send."""
+    history: tuple[tuple[str, str], ...] = ()
+    """(`you` or `coach`, words) of the turns before, oldest first."""
+    facts: str = ""
+    """What the embedded coach would answer. Counts, titles and dates come from here alone."""
+
+
+class ModelReading(Struct, frozen=True, kw_only=True):
+    """What a model takes a message to mean; validated and confirmed like any other proposal."""
+
+    intent: Intent
+    entries: tuple[EntryWish, ...] = ()
+    commitment: CommitWish | None = None
+
+
+class ModelReview(Struct, frozen=True, kw_only=True):
+    """What a model says about a draft beside the rules: advice alone, never counts or spans."""
+
+    advice: tuple[str, ...] = ()
+    """At most two sentences."""
+
+
+class LanguageModel(Protocol):
+    """An optional model that phrases and proposes. It has no way to write anything.
+
+    Every method raises `ModelUnavailable` with a code that says why; the caller sets the deadline.
+    """
+
+    name: str
+    """What is shown while it is on: model and host."""
+
+    def phrase(self, turn: ModelTurn) -> AsyncIterator[str]:
+        """A reply in the coach's voice, in pieces as they come."""
+        ...
+
+    async def read(self, turn: ModelTurn) -> ModelReading:
+        """What the message is about."""
+        ...
+
+    async def review(self, comment: str, post: str) -> ModelReview:
+        """Advice about a draft."""
+        ...
+
+
+class Similarity(Protocol):
+    """How near a comment is to its post in meaning; the engine only weighs the number."""
+
+    def of(self, comment: str, post: str) -> float:
+        """-1 to 1."""
         ...

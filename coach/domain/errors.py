@@ -8,7 +8,8 @@ CoachError
 │   └── Conflict         well-formed, but the state has moved on
 └── FaultError           the coach or its machine is in trouble
     ├── StoreUnavailable locked, full, damaged, newer, foreign or read-only database
-    └── ContentInvalid   a lesson or a template is broken
+    ├── ContentInvalid   a lesson or a template is broken
+    └── ModelUnavailable the optional language model can't be used; the embedded coach goes on
 """
 
 
@@ -51,3 +52,7 @@ class StoreUnavailable(FaultError):
 
 class ContentInvalid(FaultError):
     """A lesson or a template that should be whole is not."""
+
+
+class ModelUnavailable(FaultError):
+    """The language model hangs, refuses, is too busy or garbles; the embedded coach answers."""

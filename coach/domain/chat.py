@@ -1,0 +1,65 @@
+"""What a person wants in free text: intents, and wishes that are shown before anything is written."""
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from coach.domain.entries import Kind
+
+
+class Intent(StrEnum):
+    """What a message is about; the names are those of `coach chat --jsonl`."""
+
+    LOG = "log"
+    COMMIT = "commit"
+    LESSON = "lesson"
+    PROGRESS = "progress"
+    AUDIT = "audit"
+    MISSED = "missed"
+    ENTITLED = "entitled"
+    REVIEW = "review"
+    ASK = "ask"
+    PAUSE = "pause"
+    SNOOZE = "snooze"
+    SETTINGS = "settings"
+    UNDO = "undo"
+    INBOX = "inbox"
+    DATA = "data"
+    SUPPORT = "support"
+    THANKS = "thanks"
+    SMALLTALK = "smalltalk"
+    HELP = "help"
+    UNKNOWN = "unknown"
+
+
+class EntryWish(Struct, frozen=True, kw_only=True):
+    """An act that somebody told of, in the words of `coach log`."""
+
+    kind: Kind
+    amount: int = 1
+    at: str = ""
+    """As `--at` takes it: `yesterday`, `yesterday 18:00`, `2026-01-05`; empty is now."""
+    for_name: str = ""
+    link: str = ""
+
+
+class CommitWish(Struct, frozen=True, kw_only=True):
+    """A promise that somebody told of, in the options of `coach commit`; None is not said."""
+
+    shape: str
+    """`ratio`, `cadence`, `share` or `response`."""
+    ratio: str | None = None
+    at_least: int | None = None
+    at_most: int | None = None
+    share: str | None = None
+    within: str | None = None
+    give: tuple[str, ...] = ()
+    per: tuple[str, ...] = ()
+    each: str | None = None
+    on: str | None = None
+    of: str | None = None
+    against: str | None = None
+    close: str | None = None
+    close_with: str | None = None
+    plan: str = ""
+    until: str = ""
