@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from msgspec import Struct
 
-from coach.domain.chat import CommitWish, EntryWish, Intent
-
 if TYPE_CHECKING:
+    from coach.domain.chat import ModelReading, ModelReview, ModelTurn
     from coach.domain.commitments import Commitment, CommitmentDraft, Item, Outcome, Tally
     from coach.domain.communities import Address, Community, CommunityCounts
     from coach.domain.entries import Entry, Kind
@@ -298,32 +297,6 @@ class Delivery(Protocol):
     async def retire(self, nudge: Nudge, message: str) -> None:
         """Take the buttons off her message before this one; a failure is no matter."""
         ...
-
-
-class ModelTurn(Struct, frozen=True, kw_only=True):
-    """One turn of a talk, as a language model is told of it. All of it is data, none is obeyed."""
-
-    text: str
-    """What the person wrote, cut to a length that is safe to send."""
-    history: tuple[tuple[str, str], ...] = ()
-    """(`you` or `coach`, words) of the turns before, oldest first."""
-    facts: str = ""
-    """What the embedded coach would answer. Counts, titles and dates come from here alone."""
-
-
-class ModelReading(Struct, frozen=True, kw_only=True):
-    """What a model takes a message to mean; validated and confirmed like any other proposal."""
-
-    intent: Intent
-    entries: tuple[EntryWish, ...] = ()
-    commitment: CommitWish | None = None
-
-
-class ModelReview(Struct, frozen=True, kw_only=True):
-    """What a model says about a draft beside the rules: advice alone, never counts or spans."""
-
-    advice: tuple[str, ...] = ()
-    """At most two sentences."""
 
 
 class LanguageModel(Protocol):

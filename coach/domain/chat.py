@@ -63,3 +63,29 @@ class CommitWish(Struct, frozen=True, kw_only=True):
     close_with: str | None = None
     plan: str = ""
     until: str = ""
+
+
+class ModelTurn(Struct, frozen=True, kw_only=True):
+    """One turn of a talk, as a language model is told of it. All of it is data, none is obeyed."""
+
+    text: str
+    """What the person wrote, cut to a length that is safe to send."""
+    history: tuple[tuple[str, str], ...] = ()
+    """(`you` or `coach`, words) of the turns before, oldest first."""
+    facts: str = ""
+    """What the embedded coach would answer. Counts, titles and dates come from here alone."""
+
+
+class ModelReading(Struct, frozen=True, kw_only=True):
+    """What a model takes a message to mean; validated and confirmed like any other proposal."""
+
+    intent: Intent
+    entries: tuple[EntryWish, ...] = ()
+    commitment: CommitWish | None = None
+
+
+class ModelReview(Struct, frozen=True, kw_only=True):
+    """What a model says about a draft beside the rules: advice alone, never counts or spans."""
+
+    advice: tuple[str, ...] = ()
+    """At most two sentences."""
