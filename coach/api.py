@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from coach.app.drafts import Drafts
     from coach.app.replies import (
         AuditRow,
         AuditView,
@@ -20,9 +21,11 @@ if TYPE_CHECKING:
         DoctorView,
         EntryView,
         Finding,
+        FindingView,
         Form,
         HistoryView,
         InboxItem,
+        JudgedView,
         LessonView,
         LogView,
         PreviewView,
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
         RatioPoint,
         ReminderView,
         Reply,
+        ReviewView,
         SettingsView,
         SettingView,
         Talk,
@@ -125,6 +129,7 @@ if TYPE_CHECKING:
         labels_of,
         open_coach,
         parse_now,
+        reviewer,
         settings_from_environment,
         words,
     )
@@ -132,10 +137,11 @@ if TYPE_CHECKING:
 _HOMES = {
     "coach.app.replies": (
         "AuditRow AuditView CardView CardsView CheckInAnswer CheckInView Choice "
-        "CommunityView DoctorView EntryView Finding Form HistoryView InboxItem LessonView LogView "
-        "PreviewView ProgressView ProposalView RatioPoint ReminderView Reply SettingView "
+        "CommunityView DoctorView EntryView Finding FindingView Form HistoryView InboxItem JudgedView LessonView LogView "
+        "PreviewView ProgressView ProposalView RatioPoint ReminderView Reply ReviewView SettingView "
         "SettingsView Talk TemplateView TodayView"
     ),
+    "coach.app.drafts": "Drafts",
     "coach.app.service": "Coach explain",
     "coach.domain.commitments": (
         "Bound Cadence Commitment CommitmentDraft Each MAX_PLAN MAX_TITLE Ratio Response Share "
@@ -156,7 +162,7 @@ _HOMES = {
     "coach.engine.shapes": "ShapeOptions describes quality_of remeasured target_of",
     "coach.ports": "Clock Delivery DeliveryOutcome Library",
     "coach.wiring": (
-        "Settings default_home labels_of open_coach parse_now settings_from_environment words"
+        "Settings default_home labels_of open_coach parse_now reviewer settings_from_environment words"
     ),
 }
 """The names of the door by the module that holds them."""
@@ -193,16 +199,19 @@ __all__ = [
     "Delivery",
     "DeliveryOutcome",
     "DoctorView",
+    "Drafts",
     "Each",
     "Edited",
     "EntryDraft",
     "EntryView",
     "FaultError",
     "Finding",
+    "FindingView",
     "Form",
     "HistoryView",
     "InboxItem",
     "Invalid",
+    "JudgedView",
     "Kind",
     "LessonView",
     "Library",
@@ -223,6 +232,7 @@ __all__ = [
     "ReminderView",
     "Reply",
     "Response",
+    "ReviewView",
     "Rung",
     "SessionId",
     "SettingView",
@@ -252,6 +262,7 @@ __all__ = [
     "parse_weekdays",
     "quality_of",
     "remeasured",
+    "reviewer",
     "settings_from_environment",
     "shade",
     "steps_in_words",

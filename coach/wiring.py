@@ -1,5 +1,7 @@
 """`open_coach`: builds clock, ids, store, library, words and services; names concrete classes."""
 
+from __future__ import annotations
+
 import logging
 import os
 from collections.abc import AsyncGenerator, Generator, Mapping
@@ -7,6 +9,7 @@ from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, supp
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -20,6 +23,9 @@ from coach.domain.time import resolve, zone_info
 from coach.render.environment import Words, translations
 from coach.resources import folder
 from coach.storage.sqlite import open_store
+
+if TYPE_CHECKING:
+    from coach.app.drafts import Drafts
 
 DATABASE = "coach.db"
 LOG_FILE = "coach.log"
@@ -120,6 +126,13 @@ def terminal_zone() -> str:
 def words() -> Words:
     """The words alone, for errors before a store can be opened."""
     return Words(folder("prompts"))
+
+
+def reviewer() -> Drafts:
+    """The comment reviewer alone, without a store."""
+    from coach.app.drafts import Drafts
+
+    return Drafts(words())
 
 
 @cache

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from coach.app.cards import Card, amount_words, card_views, load_card, load_cards, shown_today
 from coach.app.changes import find, touched
 from coach.app.cuts import with_cuts
-from coach.app.replies import EntryView, HistoryView, LogView
+from coach.app.replies import EntryView, HistoryView, JudgedView, LogView
 from coach.app.tallies import entry_added, entry_removed
 from coach.app.tools import Tools, facts_for
 from coach.domain.commitments import Commitment
@@ -64,6 +64,31 @@ class Entries:
         moved = [new for old, new in zip(before, cards, strict=True) if old != new]
         view = self._view(person, entry, cards, moved, now, "logs/logged", draft)
         return view._replace(again=again)
+
+    async def log_judged(
+        self,
+        actor: Actor,
+        draft: EntryDraft,
+        comment: str,
+        *,
+        post: str = "",
+        key: str | None = None,
+    ) -> JudgedView:
+        """Log a comment with the quality that the reviewer finds in its words; they aren't kept.
+
+        A quality that the draft already has is her own judgement after seeing why, and stays.
+
+        Raises:
+            Invalid: `say_something` where there is nothing to judge, `amount_out_of_range`.
+            NotAllowed: `future_entry`, `beyond_grace`.
+        """
+        from coach.app.drafts import Drafts
+
+        review = Drafts(self._tools.words, self._tools.similarity).review(comment, post)
+        quality = Quality.THOUGHTFUL if review.thoughtful else Quality.PLAIN
+        judged = replace(draft, quality=draft.quality or quality)
+        log = await self.log(actor, judged, key=key)
+        return JudgedView(log=log, review=review, text=f"{review.text}\n\n{log.text}")
 
     def _view(
         self,

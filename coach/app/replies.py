@@ -344,3 +344,39 @@ class CheckInAnswer(NamedTuple):
     looks_back: bool = False
     """The question was about the week or month that has just ended, where that lacks something;
     done and skip are then about that one, else about what is due now."""
+
+
+class FindingView(NamedTuple):
+    """One thing that a draft shows, or that would help it."""
+
+    sign: str
+    """Name of the sign, as in `coach review --jsonl`."""
+    strength: float
+    """0 to 1; 0.5 and more is found."""
+    spans: tuple[tuple[int, int], ...]
+    """Characters of the draft that show it."""
+    text: str
+    """One kind sentence about it."""
+
+
+class ReviewView(NamedTuple):
+    """A comment before it is posted, as the reviewer reads it."""
+
+    thoughtful: bool
+    judged: bool
+    """False where it can't be judged, since the reviewer reads English alone."""
+    score: float
+    strengths: tuple[FindingView, ...]
+    advice: tuple[FindingView, ...]
+    """At most two; none for a thoughtful draft."""
+    truncated: bool
+    text: str
+
+
+class JudgedView(NamedTuple):
+    """A comment that was logged by its words."""
+
+    log: LogView
+    review: ReviewView
+    text: str
+    """Both in words, the review first."""

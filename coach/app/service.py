@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from coach.app.communities import Communities
+    from coach.app.drafts import Drafts
     from coach.app.entries import Entries
     from coach.app.lessons import Lessons
     from coach.app.progress import Progresses
@@ -72,6 +73,13 @@ class Coach:
         from coach.app.lessons import Lessons
 
         return Lessons(self._tools, self.progress)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """Comments before they are posted."""
+        from coach.app.drafts import Drafts
+
+        return Drafts(self._tools.words, self._tools.similarity)
 
     @cached_property
     def communities(self) -> Communities:

@@ -8,7 +8,7 @@ from coach.domain.errors import Conflict, Invalid, NotAllowed, NotFound, UserErr
 from coach.domain.people import Person
 from coach.engine.progress import Facts
 from coach.engine.step import Refuse
-from coach.ports import Clock, Ids, Library, Renderer, Store
+from coach.ports import Clock, Ids, Library, Renderer, Similarity, Store
 
 
 class Tools(Struct, frozen=True, kw_only=True):
@@ -19,6 +19,8 @@ class Tools(Struct, frozen=True, kw_only=True):
     ids: Ids
     words: Renderer
     library: Library
+    similarity: Similarity | None = None
+    """None where no text similarity is installed or wanted."""
 
 
 def whole_second(now: datetime) -> datetime:

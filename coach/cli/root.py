@@ -22,6 +22,7 @@ VERBS = {
     "undo": "entries",
     "correct": "entries",
     "history": "entries",
+    "review": "review",
     "check-in": "check_ins",
     "inbox": "check_ins",
     "lessons": "lessons",

@@ -6,9 +6,6 @@ It hears some and misses some; that is never promised to anyone. `/support` is a
 from coach.engine.phrases import Phrases
 from coach.engine.tokens import Reading
 
-HEARD = 0.5
-"""From this strength on the fixed message is shown."""
-
 _CLASSES = {
     "i": ("i", "i'm", "im", "i've", "ive", "i'd", "i'll", "me", "my"),
     "live": ("live", "living", "exist", "existing", "alive", "life"),
@@ -185,22 +182,9 @@ _SIGNS = Phrases(
 )
 
 
-def crisis(reading: Reading) -> float:
-    """How likely a text holds words of crisis about its writer, 0 to 1."""
-    strong, doubt, names = False, 1.0, set[str]()
-    best: dict[int, float] = {}
-    for hit in _SIGNS.find(reading.words):
-        names.add(hit.name)
-        if hit.name == "crisis":
-            best[hit.first] = max(best.get(hit.first, 0.0), hit.weight)
-    for weight in best.values():
-        strong = strong or weight >= 1.0
-        doubt *= 1.0 - 0.9 * weight
-    strength = 1.0 - doubt
-    if "idiom" in names:
-        strength *= 0.4
-    if "fiction" in names:
-        strength *= 0.45
-    if "self" not in names and not strong:
-        strength *= 0.5
-    return strength
+def crisis_signs(reading: Reading) -> frozenset[str]:
+    """Which signs a text holds: `crisis` by strength, `idiom`, `fiction`, `self`."""
+    return frozenset(
+        f"crisis {hit.weight:.1f}" if hit.name == "crisis" else hit.name
+        for hit in _SIGNS.find(reading)
+    )

@@ -6,15 +6,26 @@ many there are. The function is pure; a similarity of meaning, if there is one, 
 """
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from math import exp
 from typing import NamedTuple
 
 from coach.domain.drafts import PRESENT, Review, Sign, Span
 from coach.engine.draft_signs import ENTITLED, PROMOTION, TONE
-from coach.engine.draft_words import FUNCTION, GENERIC, INFORMS, INJECTION, INSULTS, PRAISE, SCORN
+from coach.engine.draft_words import (
+    FUNCTION,
+    GENERIC,
+    HYPE,
+    INFORMS,
+    INJECTION,
+    INSULTS,
+    PRAISE,
+    SCORN,
+)
 from coach.engine.phrases import Hit
-from coach.engine.tokens import Reading, Word, capped, read
+from coach.engine.tokens import LINK, Reading, capped, read
 
 _ALL = PROMOTION.joined(ENTITLED, INFORMS, INJECTION, SCORN, TONE)
 LONGEST_POST = 20_000
@@ -29,18 +40,22 @@ class _Facts(NamedTuple):
     """What is counted in a draft before anything is weighed."""
 
     reading: Reading
-    words: tuple[Word, ...]
-    content: dict[str, Word]
-    """Stem to the first word of it that says something in particular."""
+    words: list[str]
+    content: dict[str, int]
+    """Stem to the first word (its index) of it that says something in particular."""
     shared: frozenset[str]
     """Content stems that the post has too."""
-    numbers: tuple[Word, ...]
-    names: tuple[Word, ...]
+    numbers: list[int]
+    names: list[int]
     """Capitalised inside a sentence."""
     hits: dict[str, list[Hit]]
     has_post: bool
     copied: float
     """Share of the draft's words that stand in the post in the same order, three at a time."""
+    little: int
+    """Function words."""
+    praise: int
+    """Words of praise."""
 
 
 def review(draft: str, post: str = "", *, similarity: float | None = None) -> Review:
@@ -97,8 +112,19 @@ def _settle(strengths: dict[Sign, float]) -> None:
 _EMPTY_PRAISE = 0.8
 
 
+@lru_cache(maxsize=20_000)
 def _stem(word: str) -> str:
-    """A word without the endings that plurals, tenses and adverbs have; rough on purpose."""
+    """A word without the endings of plurals, tenses and adverbs, rough on purpose; or nothing.
+
+    Nothing for words that would fit under any post.
+    """
+    if len(word) == 1 or word in GENERIC or word == LINK:
+        return ""
+    return bare(word)
+
+
+def bare(word: str) -> str:
+    """A word without the endings of plurals, tenses and adverbs."""
     if len(word) <= _SHORT_STEM:
         return word
     for ending in _ENDINGS:
@@ -108,57 +134,64 @@ def _stem(word: str) -> str:
 
 
 _SHORT_STEM = 4
-_ENDINGS = ("'s", "ations", "ation", "ings", "ing", "ies", "ied", "ed", "es", "er", "ly", "s", "e", "y")
-
-
-def _is_content(word: Word) -> bool:
-    text = word.text
-    return len(text) > 1 and text not in GENERIC and text != "https"
+_ENDINGS = (
+    *("'s", "ations", "ation", "ings", "ing", "ies", "ied", "ed", "es", "er", "ly", "s", "e", "y"),
+)
 
 
 def _facts(reading: Reading, post: Reading | None) -> _Facts:
     words = reading.words
-    content: dict[str, Word] = {}
-    for word in words:
-        if _is_content(word):
-            content.setdefault(_stem(word.text), word)
-    theirs: set[str] = set()
+    content: dict[str, int] = {}
+    numbers: list[int] = []
+    names: list[int] = []
+    little = praise = 0
+    for place, word in enumerate(words):
+        if word in FUNCTION:
+            little += 1
+            continue
+        praise += word in PRAISE
+        stem = _stem(word)
+        if stem:
+            content.setdefault(stem, place)
+            if _is_name(reading, place):
+                names.append(place)
+        if _DIGIT.search(word):
+            numbers.append(place)
+    shared: frozenset[str] = frozenset()
     if post is not None:
-        theirs = {_stem(word.text) for word in post.words if word.text not in FUNCTION}
-    shared = {stem for stem in content if stem in theirs}
-    numbers = tuple(one for one in words if _DIGIT.search(one.text))
-    names = tuple(
-        one
-        for before, one in zip(words, words[1:], strict=False)
-        if one.sentence == before.sentence
-        and reading.text[one.start].isupper()
-        and not reading.text[one.start : one.end].isupper()
-        and _is_content(one)
-    )
+        shared = frozenset(bare(one) for one in post.words if one not in FUNCTION) & content.keys()
     hits: dict[str, list[Hit]] = {}
-    for hit in _ALL.find(words):
+    for hit in _ALL.find(reading):
         hits.setdefault(hit.name, []).append(hit)
     return _Facts(
         reading,
         words,
         content,
-        frozenset(shared),
+        shared,
         numbers,
         names,
         hits,
         post is not None and bool(post.words),
         _copied(words, post),
+        little,
+        praise,
     )
 
 
-def _copied(words: tuple[Word, ...], post: Reading | None) -> float:
+def _is_name(reading: Reading, place: int) -> bool:
+    if place == 0 or reading.sentences[place] != reading.sentences[place - 1]:
+        return False
+    start, end = reading.starts[place], reading.ends[place]
+    typed = reading.text
+    return typed[start].isupper() and not typed[start:end].isupper()
+
+
+def _copied(words: list[str], post: Reading | None) -> float:
     if post is None or len(words) < _RUN:
         return 0.0
-    theirs = post.plain
-    known = {tuple(theirs[i : i + _RUN]) for i in range(len(theirs) - _RUN + 1)}
-    mine = [one.text for one in words]
-    runs = [tuple(mine[i : i + _RUN]) in known for i in range(len(mine) - _RUN + 1)]
-    return sum(runs) / len(runs)
+    known = set(zip(post.words, post.words[1:], post.words[2:], strict=False))
+    runs = list(zip(words, words[1:], words[2:], strict=False))
+    return sum(run in known for run in runs) / len(runs)
 
 
 _RUN = 3
@@ -182,7 +215,7 @@ _Found = tuple[float, list[tuple[int, int]]]
 
 
 def _places(facts: _Facts, hits: Iterable[Hit]) -> list[tuple[int, int]]:
-    return _merged((facts.words[one.first].start, facts.words[one.last].end) for one in hits)
+    return _merged(facts.reading.span(one.first, one.last) for one in hits)
 
 
 def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -207,7 +240,7 @@ def _specific(facts: _Facts) -> _Found:
     if len(facts.words) < FEWEST_WORDS:
         strength *= 0.5
     shown = [facts.content[stem] for stem in facts.shared] or list(facts.content.values())
-    return strength, _merged((one.start, one.end) for one in (*shown, *facts.numbers))
+    return strength, _merged(facts.reading.span(one, one) for one in (*shown, *facts.numbers))
 
 
 _FULL = 8
@@ -236,25 +269,21 @@ def _experience(facts: _Facts) -> _Found:
 
 
 def _has_content_near(facts: _Facts, hit: Hit) -> bool:
-    sentence = facts.words[hit.first].sentence
-    return any(one.sentence == sentence for one in (*facts.content.values(), *facts.numbers))
+    where = facts.reading.sentences
+    sentence = where[hit.first]
+    return any(where[one] == sentence for one in (*facts.content.values(), *facts.numbers))
 
 
 def _question(facts: _Facts) -> _Found:
     """Asks the writer something that she could answer."""
-    asked = set(facts.reading.questions)
-    hits = [
-        one for one in facts.hits.get("question", []) if facts.words[one.first].sentence in asked
-    ]
-    empty = {
-        facts.words[one.first].sentence
-        for one in facts.hits.get("rhetorical", [])
-        if facts.words[one.first].sentence in asked
-    }
+    asked, where = facts.reading.questions, facts.reading.sentences
+    if not asked:
+        return 0.0, []
+    empty = {where[one.first] for one in facts.hits.get("rhetorical", [])}
     real = [
         one
-        for one in hits
-        if facts.words[one.first].sentence not in empty and _has_content_near(facts, one)
+        for one in facts.hits.get("question", [])
+        if where[one.first] in asked - empty and _has_content_near(facts, one)
     ]
     return _together(real), _places(facts, real)
 
@@ -262,10 +291,11 @@ def _question(facts: _Facts) -> _Found:
 def _generic_praise(facts: _Facts) -> _Found:
     """Praise that would fit under any post."""
     hits = facts.hits.get("praise", [])
-    praise = sum(one.text in PRAISE for one in facts.words)
     weight = _together(hits)
-    share = praise / max(1, len(facts.words))
+    share = facts.praise / max(1, len(facts.words))
     solid = len(facts.content) + len(facts.numbers) - 0.5 * len(facts.names)
+    hype = sum(one in HYPE for one in facts.words)
+    solid -= 1.5 * max(0, hype - 1)
     emptiness = exp(-0.30 * max(0.0, solid - 1))
     strength = weight * max(emptiness, min(1.0, share * 2.2) * 0.9 if solid < _SOLID else 0.0)
     if not facts.words and facts.reading.text.strip():
@@ -281,9 +311,13 @@ def _self_promotion(facts: _Facts) -> _Found:
     hits = facts.hits.get("promotion", [])
     sure = _together(one for one in hits if one.weight >= _SURE)
     hints = _together(one for one in hits if one.weight < _SURE)
-    hints *= exp(-0.05 * max(0, len(facts.content) - _BARE))
+    hints *= exp(-0.07 * max(0, len(facts.content) - _BARE))
     strength = 1 - (1 - sure) * (1 - hints)
-    links = len(facts.reading.urls)
+    links = len(facts.reading.links)
+    if not links and len(facts.content) > 2 * _BARE and _OWNERS.isdisjoint(facts.words):
+        strength *= 0.5  # so much about the matter, and nothing that is the writer's own
+    if facts.reading.disguised:
+        strength = 1 - (1 - strength) * 0.4
     if links and _MARKUP.search(facts.reading.text):
         strength = 1 - (1 - strength) * 0.3
     spans = _places(facts, [one for one in hits if one.weight >= PRESENT])
@@ -293,16 +327,33 @@ def _self_promotion(facts: _Facts) -> _Found:
         bare = 1.0 if others <= _BARE else 0.75 if others <= 2 * _BARE else 0.35
         vouched = 0.35 * bool(facts.hits.get("third_party")) + 0.06 * len(facts.content)
         strength = max(bare - vouched, 0.5 * strength)
-        spans.extend(facts.reading.urls)
+        spans.extend(facts.reading.links)
     elif links:
         strength = 1 - (1 - strength) * 0.4
-        spans.extend(facts.reading.urls)
+        spans.extend(facts.reading.links)
     elif not strong:
         strength *= 0.5
     return strength, _merged(spans)
 
 
 _SURE = 0.9
+_OWNERS = frozenset(
+    [
+        "my",
+        "our",
+        "me",
+        "us",
+        "i'll",
+        "we'll",
+        "offer",
+        "mine",
+        "sub",
+        "subs",
+        "subscribe",
+        "suscribe",
+        "ours",
+    ]
+)
 _BARE = 4
 """A link with no more words than this stands for itself."""
 
@@ -329,7 +380,7 @@ def _tone(facts: _Facts) -> float:
     cold += 0.25 * ("??" in text) + 0.1 * (len(facts.reading.questions) > 1)
     cold += 0.1 * text.count('"') / 2 if text.count('"') < _MANY_QUOTES else 0.3
     if facts.words:
-        opening = facts.words[0].text
+        opening = facts.words[0]
         cold += 0.3 * (opening in _BLUNT_OPENINGS)
         warm += 0.2 * (opening in _KIND_OPENINGS)
     warm += 0.006 * min(60, len(facts.words))
@@ -337,8 +388,25 @@ def _tone(facts: _Facts) -> float:
 
 
 _MANY_QUOTES = 6
-_BLUNT_OPENINGS = frozenset("so and but or why who then what you really how".split())
-_KIND_OPENINGS = frozenset("hi hello thanks thank i welcome sorry great good nice could would".split())
+_BLUNT_OPENINGS = frozenset(
+    ["so", "and", "but", "or", "why", "who", "then", "what", "you", "really", "how"]
+)
+_KIND_OPENINGS = frozenset(
+    [
+        "hi",
+        "hello",
+        "thanks",
+        "thank",
+        "i",
+        "welcome",
+        "sorry",
+        "great",
+        "good",
+        "nice",
+        "could",
+        "would",
+    ]
+)
 
 
 def _each_start(hits: Iterable[Hit]) -> list[Hit]:
@@ -357,30 +425,44 @@ def _keyword_stuffed(facts: _Facts) -> _Found:
         return 0.0, []
     if facts.copied >= _PARROT:
         return 0.5 + 0.5 * facts.copied, whole
-    function = sum(one.text in FUNCTION for one in words) / len(words)
-    most = max(facts.reading.lengths)
-    counts: dict[str, int] = {}
-    for word in words:
-        if word.text not in FUNCTION:
-            counts[word.text] = counts.get(word.text, 0) + 1
+    function = facts.little / len(words)
+    most = max(Counter(facts.reading.sentences).values())
+    counts = Counter(one for one in words if one not in FUNCTION)
     repeated = max(counts.values(), default=0) / len(words)
-    listed = facts.reading.text.count(",") + facts.reading.text.count("|")
+    parts = [one for one in _LISTED.split(facts.reading.text) if one.strip()]
+    listed = len(parts) - 1
     strength = 0.0
+    if listed >= _LONG_LIST and len(words) <= _SHORT_PARTS * len(parts) and function < 2 * _LIST:
+        strength = 0.8
     if len(words) >= _FULL and function < _LIST and (most >= _FULL or listed > 2):  # noqa: PLR2004
-        strength = 0.5 + 2 * (_LIST - function)
+        strength = max(strength, 0.5 + 2 * (_LIST - function))
     if repeated > _ONE_WORD and len(words) >= _FULL:
         strength = max(strength, 0.5 + repeated)
     missing = len(facts.content) - len(facts.shared)
+    said_again = len(facts.shared) >= _LIKE_POST and not facts.reading.questions
     if facts.copied >= _PARROT / 2 and missing <= _NOTHING_NEW:
         strength = max(strength, 0.6)
+    if (
+        said_again
+        and missing <= _FEW_NEW * len(facts.shared)
+        and not (facts.hits.get("experience") or facts.numbers)
+    ):
+        strength = max(strength, 0.55)
     return strength, whole
 
 
 _PARROT = 0.5
+_LISTED = re.compile(r"[,;|\n\u2022]")
+_LONG_LIST = 4
+_SHORT_PARTS = 4.5
+"""So many parts of so few words each are a list of keywords."""
 _LIST = 0.14
 """Share of little words below which a text is no sentence but a list."""
 _ONE_WORD = 0.28
 _NOTHING_NEW = 2
+_LIKE_POST = 5
+_FEW_NEW = 0.6
+"""So many words of the post, and so few others beside them, only say it again."""
 
 
 def _too_short(facts: _Facts) -> _Found:
@@ -391,28 +473,208 @@ def _too_short(facts: _Facts) -> _Found:
 
 def _non_english(facts: _Facts) -> _Found:
     """Not written in English, so that the reviewer can't judge it."""
-    letters = [one for one in facts.words if not _DIGIT.search(one.text) and one.text != "https"]
-    if not letters:
+    letters = len(facts.words) - len(facts.numbers) - len(facts.reading.links)
+    if letters <= 0:
         return 0.0, []
-    foreign = sum(not one.text.isascii() for one in letters) / len(letters)
-    little = sum(one.text in FUNCTION for one in letters) / len(letters)
-    theirs = sum(one.text in _FOREIGN for one in letters) / len(letters)
+    foreign = 0.0
+    if not facts.reading.text.isascii():
+        foreign = sum(not one.isascii() for one in facts.words) / letters
+    little = facts.little / letters
+    theirs = sum(one in _FOREIGN for one in facts.words) / letters
     strength = foreign
-    if len(letters) >= 3 and theirs > little:  # noqa: PLR2004 fewer words tell no language
+    if letters >= 3 and theirs > little:  # noqa: PLR2004 fewer words tell no language
         strength = max(strength, min(1.0, 0.45 + 1.5 * (theirs - little)))
     return strength, [(0, len(facts.reading.text))]
 
 
 _FOREIGN = frozenset(
-    """de la el los las que en un una es por con para muy lo su gracias articulo bonito esta este como
-    pero mas mi tu al le les des et est une pour dans pas vous merci avec sur ce cette je tres bon
-    plus der die das und ist nicht ich ein eine zu mit sehr auf danke schoner toller beitrag artikel
-    fur auch wie wir sie es ihr den dem il di che per non sono questo molto grazie bello una e o do
-    da em um uma nao com muito obrigado mais os as isso ik het een van niet voor dank mooi wat goed
-    och det som jag pa till att ar tack bra ja si tak nie jest bardzo dziekuje za sa bir ve bu cok
-    tesekkurler guzel yazi yang dan ini terima kasih sangat bagus saya untuk artikelnya sekali juga
-    hai bahut accha lekh aap ka ki ke mein kya main ho salamat ang ng mga sa""".split()
-) - {"do", "as", "en", "per", "die", "com", "in", "me", "so", "on", "plus", "hai", "main", "dan", "wie", "bra", "sur", "bon", "den"}
+    [
+        "de",
+        "la",
+        "el",
+        "los",
+        "las",
+        "que",
+        "en",
+        "un",
+        "una",
+        "es",
+        "por",
+        "con",
+        "para",
+        "muy",
+        "lo",
+        "su",
+        "gracias",
+        "articulo",
+        "bonito",
+        "esta",
+        "este",
+        "como",
+        "pero",
+        "mas",
+        "mi",
+        "tu",
+        "al",
+        "le",
+        "les",
+        "des",
+        "et",
+        "est",
+        "une",
+        "pour",
+        "dans",
+        "pas",
+        "vous",
+        "merci",
+        "avec",
+        "sur",
+        "ce",
+        "cette",
+        "je",
+        "tres",
+        "bon",
+        "plus",
+        "der",
+        "die",
+        "das",
+        "und",
+        "ist",
+        "nicht",
+        "ich",
+        "ein",
+        "eine",
+        "zu",
+        "mit",
+        "sehr",
+        "auf",
+        "danke",
+        "schoner",
+        "toller",
+        "beitrag",
+        "artikel",
+        "fur",
+        "auch",
+        "wie",
+        "wir",
+        "sie",
+        "es",
+        "ihr",
+        "den",
+        "dem",
+        "il",
+        "di",
+        "che",
+        "per",
+        "non",
+        "sono",
+        "questo",
+        "molto",
+        "grazie",
+        "bello",
+        "una",
+        "e",
+        "o",
+        "do",
+        "da",
+        "em",
+        "um",
+        "uma",
+        "nao",
+        "com",
+        "muito",
+        "obrigado",
+        "mais",
+        "os",
+        "as",
+        "isso",
+        "ik",
+        "het",
+        "een",
+        "van",
+        "niet",
+        "voor",
+        "dank",
+        "mooi",
+        "wat",
+        "goed",
+        "och",
+        "det",
+        "som",
+        "jag",
+        "pa",
+        "till",
+        "att",
+        "ar",
+        "tack",
+        "bra",
+        "ja",
+        "si",
+        "tak",
+        "nie",
+        "jest",
+        "bardzo",
+        "dziekuje",
+        "za",
+        "sa",
+        "bir",
+        "ve",
+        "bu",
+        "cok",
+        "tesekkurler",
+        "guzel",
+        "yazi",
+        "yang",
+        "dan",
+        "ini",
+        "terima",
+        "kasih",
+        "sangat",
+        "bagus",
+        "saya",
+        "untuk",
+        "artikelnya",
+        "sekali",
+        "juga",
+        "hai",
+        "bahut",
+        "accha",
+        "lekh",
+        "aap",
+        "ka",
+        "ki",
+        "ke",
+        "mein",
+        "kya",
+        "main",
+        "ho",
+        "salamat",
+        "ang",
+        "ng",
+        "mga",
+        "sa",
+    ]
+) - {
+    "do",
+    "as",
+    "en",
+    "per",
+    "die",
+    "com",
+    "in",
+    "me",
+    "so",
+    "on",
+    "plus",
+    "hai",
+    "main",
+    "dan",
+    "wie",
+    "bra",
+    "sur",
+    "bon",
+    "den",
+}
 
 
 def _injection(facts: _Facts) -> _Found:
@@ -453,14 +715,51 @@ def _score(facts: _Facts, strengths: dict[Sign, float]) -> float:
         + 1.0 * strengths[Sign.NON_ENGLISH]
         + 2.5 * strengths[Sign.INJECTION]
     )
-    insults = sum(one.text in INSULTS for one in facts.words)
+    insults = sum(one in INSULTS for one in facts.words)
     shouted = _MARKUP.search(facts.reading.text) is not None
     empty = len(_each_start(facts.hits.get("rhetorical", [])))
     scorn = len(_each_start(facts.hits.get("scorn", [])))
     bad += 0.7 * min(2, insults) + 0.15 * min(3, facts.reading.shouts) + 0.2 * min(2, empty)
+    hype = sum(one in HYPE for one in facts.words)
     bad += 0.3 * shouted + 0.35 * min(3, scorn)
+    if hype >= _GRAND and hype > _GRAND_SHARE * len(facts.words):
+        bad += 0.35 * hype
     return 1 / (1 + exp(-2.2 * (good - bad - _ENOUGH)))
 
 
+_GRAND = 3
+_GRAND_SHARE = 0.05
+"""Grand words, and the share of them, from which on praise sounds made."""
 _ENOUGH = 1.0
 """What the strengths must add up to beyond the signs against."""
+
+
+def advised(found: Review) -> tuple[Sign, ...]:
+    """What to suggest, at most two things: what stands in the way first, then what is missing."""
+    if found.thoughtful:
+        return ()
+    if not found.judged:
+        return (Sign.NON_ENGLISH,)
+    against = [one for one in _IN_THE_WAY if found.strengths[one] >= PRESENT]
+    missing = [one for one in _WISHES if found.strengths[one] < PRESENT]
+    return tuple([*against, *missing][:MOST_ADVICE])
+
+
+MOST_ADVICE = 2
+_IN_THE_WAY = (
+    Sign.INJECTION,
+    Sign.SELF_PROMOTION,
+    Sign.ENTITLED,
+    Sign.KEYWORD_STUFFED,
+    Sign.TOO_SHORT,
+    Sign.GENERIC_PRAISE,
+)
+_WISHES = (Sign.SPECIFIC, Sign.ADDS_INFORMATION, Sign.QUESTION)
+LONGEST_QUOTE = 60
+"""Characters of the draft that are quoted back."""
+
+
+def quoted(draft: str, spans: Sequence[tuple[int, int]]) -> str:
+    """The writer's own words that show a sign: the longest span that fits a quotation, or none."""
+    fitting = [draft[start:end] for start, end in spans if end - start <= LONGEST_QUOTE]
+    return " ".join(max(fitting, key=len, default="").split())

@@ -5,11 +5,8 @@ envy or a plain fact is not: it gets a kind word. `I gave` beside `they withheld
 the writer lets them off.
 """
 
-from coach.engine.phrases import Hit, Phrases
+from coach.engine.phrases import Phrases
 from coach.engine.tokens import Reading
-
-CLAIMED = 0.5
-"""From this strength on it is taken for entitlement."""
 
 _CLASSES = {
     "they": (
@@ -237,30 +234,12 @@ _SIGNS = Phrases(
 )
 
 
-def entitlement(reading: Reading) -> tuple[float, tuple[tuple[int, int], ...]]:
-    """How much of a claim on others a text holds (0 to 1), and the characters that show it."""
-    by_name: dict[str, list[Hit]] = {}
-    for hit in _SIGNS.find(reading.words):
-        by_name.setdefault(hit.name, []).append(hit)
-    best: dict[int, float] = {}
-    for hit in by_name.get("claim", ()):
-        best[hit.first] = max(best.get(hit.first, 0.0), hit.weight)
-    doubt = 1.0
-    for weight in best.values():
-        doubt *= 1.0 - weight
-    strength = 1.0 - doubt
-    shown = by_name.get("claim", [])
-    tally = "gave" in by_name and "withheld" in by_name
-    if tally:
-        strength = max(strength, _TALLY, 1 - (1 - strength) * 0.5)
-        shown = [*shown, *by_name["withheld"]]
-    if "soft" in by_name:
-        strength *= _LETS_OFF
-    words = reading.words
-    spans = sorted({(words[one.first].start, words[one.last].end) for one in shown})
-    return strength, tuple(spans) if strength >= CLAIMED else ()
-
-
-_TALLY = 0.7
-_LETS_OFF = 0.45
-"""What is left of a claim whose writer lets the others off in the same breath."""
+def claim_signs(reading: Reading) -> frozenset[str]:
+    """Which signs a text holds: `claim`, `gave`, `withheld`, `tally` (both), `soft` (lets them off)."""
+    found = {
+        f"claim {hit.weight:.1f}" if hit.name == "claim" else hit.name
+        for hit in _SIGNS.find(reading)
+    }
+    if {"gave", "withheld"} <= found:
+        found.add("tally")
+    return frozenset(found)

@@ -5,14 +5,38 @@ three words of the same sentence and `~~` for up to eight, and `@name` for a cla
 than the longest phrase, whatever the text.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from itertools import product
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from coach.engine.tokens import Word
+from coach.engine.tokens import Reading
 
-GAPS = {"~": 3, "~~": 8}
-"""Words that a gap may stand for."""
+NEAR, FAR = "~", "~~"
+GAP, WIDE_GAP = 3, 8
+"""Words that the two gaps may stand for."""
+
+
+class _Node:
+    """A place in the tree of patterns."""
+
+    __slots__ = ("far", "here", "near", "next")
+
+    def __init__(self) -> None:
+        self.here: tuple[tuple[str, float], ...] = ()
+        """Names and weights of the patterns that end here."""
+        self.next: dict[str, _Node] = {}
+        self.near: _Node | None = None
+        self.far: _Node | None = None
+
+    def below(self, part: str) -> "_Node":
+        """The node behind a word or a gap, made when it is new."""
+        if part == NEAR:
+            self.near = self.near or _Node()
+            return self.near
+        if part == FAR:
+            self.far = self.far or _Node()
+            return self.far
+        return self.next.setdefault(part, _Node())
 
 
 class Hit(NamedTuple):
@@ -36,7 +60,7 @@ class Phrases:
     ) -> None:
         """Compile `{name: {weight: patterns}}`; `classes` are the words of each `@name`."""
         self._classes = {name: tuple(words) for name, words in (classes or {}).items()}
-        self._root: dict[str, Any] = {}
+        self._tree = _Node()
         for name, by_weight in patterns.items():
             for weight, lines in by_weight.items():
                 for line in lines:
@@ -44,11 +68,11 @@ class Phrases:
 
     def _add(self, line: str, name: str, weight: float) -> None:
         for parts in product(*(self._options(part) for part in line.split())):
-            node = self._root
+            node = self._tree
             for part in parts:
                 if part:
-                    node = node.setdefault(part, {})
-            node.setdefault("", []).append((name, weight))
+                    node = node.below(part)
+            node.here = (*node.here, (name, weight))
 
     def _options(self, part: str) -> list[str]:
         optional = part.endswith("?")
@@ -61,45 +85,64 @@ class Phrases:
         """All the patterns of several sets, found in one pass."""
         whole = Phrases({})
         for one in (self, *others):
-            _merge(whole._root, one._root)
+            _merge(whole._tree, one._tree)
         return whole
 
-    def find(self, words: tuple[Word, ...]) -> Iterator[Hit]:
-        """All phrases, in the order of their beginnings."""
-        root = self._root
+    def find(self, reading: Reading) -> list[Hit]:
+        """All phrases of a text."""
+        found: list[Hit] = []
+        root, words, sentences = self._tree.next, reading.words, reading.sentences
         for first, word in enumerate(words):
-            node = root.get(word.text)
+            node = root.get(word)
             if node is not None:
-                yield from self._follow(node, words, first)
-
-    @staticmethod
-    def _follow(node: dict[str, Any], words: tuple[Word, ...], first: int) -> Iterator[Hit]:
-        sentence = words[first].sentence
-        todo = [(node, first)]
-        while todo:
-            node, last = todo.pop()
-            for name, weight in node.get("", ()):
-                yield Hit(name, weight, first, last)
-            if last + 1 == len(words) or words[last + 1].sentence != sentence:
-                continue
-            after = node.get(words[last + 1].text)
-            if after is not None:
-                todo.append((after, last + 1))
-            for mark, most in GAPS.items():
-                gap = node.get(mark)
-                if gap is None:
-                    continue
-                for at in range(last + 1, min(len(words), last + 2 + most)):
-                    if words[at].sentence != sentence:
-                        break
-                    after = gap.get(words[at].text)
-                    if after is not None:
-                        todo.append((after, at))
+                _follow(node, words, sentences, first, found)
+        return found
 
 
-def _merge(into: dict[str, Any], tree: dict[str, Any]) -> None:
-    for part, below in tree.items():
-        if part:
-            _merge(into.setdefault(part, {}), below)
-        else:
-            into.setdefault("", []).extend(below)
+def _follow(
+    node: _Node, words: list[str], sentences: list[int], first: int, found: list[Hit]
+) -> None:
+    """Add what begins at one word; a phrase never leaves its sentence."""
+    sentence, count = sentences[first], len(words)
+    todo = [(node, first)]
+    while todo:
+        node, last = todo.pop()
+        for name, weight in node.here:
+            found.append(Hit(name, weight, first, last))
+        at = last + 1
+        if at == count or sentences[at] != sentence:
+            continue
+        after = node.next.get(words[at])
+        if after is not None:
+            todo.append((after, at))
+        if node.near is not None:
+            _across(node.near, GAP, words, sentences, at, todo)
+        if node.far is not None:
+            _across(node.far, WIDE_GAP, words, sentences, at, todo)
+
+
+def _across(
+    gap: _Node,
+    most: int,
+    words: list[str],
+    sentences: list[int],
+    at: int,
+    todo: list[tuple[_Node, int]],
+) -> None:
+    after_gap, sentence = gap.next, sentences[at]
+    for place in range(at, min(len(words), at + most + 1)):
+        if sentences[place] != sentence:
+            return
+        after = after_gap.get(words[place])
+        if after is not None:
+            todo.append((after, place))
+
+
+def _merge(into: _Node, tree: _Node) -> None:
+    into.here = (*into.here, *tree.here)
+    for part, below in tree.next.items():
+        _merge(into.below(part), below)
+    for mark in (NEAR, FAR):
+        gap = tree.near if mark == NEAR else tree.far
+        if gap is not None:
+            _merge(into.below(mark), gap)

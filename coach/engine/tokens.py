@@ -7,51 +7,51 @@ apart are joined. Places always mean the text as it was typed. One pass, no back
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from typing import NamedTuple
 
 LONGEST_TEXT = 10_000
 """Characters that are read of one text; more is cut, visibly (product, Privacy 8)."""
-_URL = r"(?:https?://|www\.)\S+|[a-z0-9-]+\.(?:com|net|org|io|co|blog|tv|ly|be|me|info|biz)\b[^\s,]*"
+LINK = "https"
+"""What a link is read as among the words."""
 _TOKEN = re.compile(
-    rf"({_URL})|([^\W_]+(?:['\u2019\u2010-][^\W_]+)*)|([.!?…\n]+)|([^\w\s])", re.IGNORECASE
+    r"((?:https?://|www\.)\S+)|([^\W_]+(?:['\u2019\u2010.-][^\W_]+)*(?:/\S*)?)|([.!?\u2026\n]+)"
 )
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"))
-_DISGUISES = str.maketrans(
-    "аеорсухіјѕһԁԛԝкмтвнАВЕКМНОРСТХІαοερινκτυ", "aeopcyxijshdqwkmtbhABEKMHOPCTXIaoepivktu"
+_WORD = re.compile(r"[^\W_]+(?:['\u2019\u2010-][^\W_]+)*")
+_DOMAIN = re.compile(
+    r"[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,4}\."
+    r"(?:com|net|org|io|co|blog|tv|ly|be|me|info|biz|example|app|dev|shop|store|uk|de|at|fr|es|it|nl"
+    r"|in|ru|top|win|xyz|online|site|club|eu|ca|au|us|gl|gg|edu|gov|pl|se|ch|br|page|link|pro)"
+    r"(?:/\S*)?"
 )
+_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f")
+_DISGUISES = str.maketrans("аеорсухіјѕһԁԛԝкмтвнαοερινκτυ", "aeopcyxijshdqwkmtbhaoepivktu")
 """Cyrillic and Greek letters that pass for Latin ones; folded in words that hold Latin ones too."""
+_HIDDEN = re.compile("[a-zA-Z][\u00ad\u200b\u2060\ufeff][a-zA-Z]")
 _LETTERS_APART = 4
 """So many single letters in a row are a word with spaces in it."""
-
-
-class Word(NamedTuple):
-    """One word as it is compared, and where it stands."""
-
-    text: str
-    start: int
-    end: int
-    sentence: int
+_URL, _WORDS, _END = 1, 2, 3
 
 
 class Reading(NamedTuple):
-    """A text as the rules see it."""
+    """A text as the rules see it: of each word what it says, where it stands, in which sentence."""
 
     text: str
-    words: tuple[Word, ...]
-    urls: tuple[tuple[int, int], ...]
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    sentences: list[int]
+    links: list[tuple[int, int]]
     """Spans of links."""
-    questions: tuple[int, ...]
+    questions: frozenset[int]
     """Sentences that end with a question mark."""
     shouts: int
     """Exclamation marks."""
-    lengths: Sequence[int]
-    """Words of each sentence."""
+    disguised: bool = False
+    """Words were typed so that a machine reads over them: spaced out, or with foreign letters."""
 
-    @property
-    def plain(self) -> list[str]:
-        """The words alone."""
-        return [one.text for one in self.words]
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """The characters from one word to another."""
+        return self.starts[first], self.ends[last]
 
 
 def capped(text: str) -> tuple[str, bool]:
@@ -61,75 +61,94 @@ def capped(text: str) -> tuple[str, bool]:
 
 def read(text: str) -> Reading:
     """The words, links and sentences of a text."""
-    source, places = _cleaned(text)
-    words: list[Word] = []
-    urls: list[tuple[int, int]] = []
-    questions: list[int] = []
-    lengths = [0]
-    shouts = 0
+    source, places = (text.lower(), None) if text.isascii() else _cleaned(text)
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    sentences: list[int] = []
+    links: list[tuple[int, int]] = []
+    questions: set[int] = set()
+    sentence = shouts = letters = 0
+    disguised = False
     for found in _TOKEN.finditer(source):
-        start, end = found.span()
-        if places is not None:
-            start, end = places[start], places[end - 1] + 1
-        kind = found.lastindex
-        if kind == 2:  # noqa: PLR2004 the second group of the pattern is a word
-            words.append(Word(_folded(found[0]), start, end, len(lengths) - 1))
-            lengths[-1] += 1
-        elif kind == 1:
-            urls.append((start, end))
-            words.append(Word("https", start, end, len(lengths) - 1))
-            lengths[-1] += 1
-        elif kind == 3:  # noqa: PLR2004 the third is the end of a sentence
-            shouts += found[0].count("!")
-            if "?" in found[0]:
-                questions.append(len(lengths) - 1)
-            if lengths[-1]:
-                lengths.append(0)
-    return Reading(
-        text, tuple(_joined(words)), tuple(urls), tuple(questions), shouts, tuple(lengths)
+        kind, token, start = found.lastindex, found[0], found.start()
+        if kind == _WORDS and not ("." in token or "/" in token):
+            words.append(token)
+            starts.append(start)
+            ends.append(start + len(token))
+            sentences.append(sentence)
+            letters += len(token) == 1
+        elif kind == _END:
+            shouts += token.count("!")
+            if "?" in token:
+                questions.add(sentence)
+            if sentences and sentences[-1] == sentence:
+                sentence += 1
+        elif kind == _URL or _DOMAIN.fullmatch(token):
+            links.append((start, start + len(token)))
+            words.append(LINK)
+            starts.append(start)
+            ends.append(start + len(token))
+            sentences.append(sentence)
+        else:
+            for part in _WORD.finditer(token):
+                words.append(part[0])
+                starts.append(start + part.start())
+                ends.append(start + part.end())
+                sentences.append(sentence)
+    if places is not None:
+        typed, words = words, [one if one.isascii() else _folded(one) for one in words]
+        mixed = sum(
+            one.isascii() and not two.isascii() for one, two in zip(words, typed, strict=True)
+        )
+        disguised = mixed > 0 or _HIDDEN.search(text) is not None
+        starts = [places[one] for one in starts]
+        ends = [places[one - 1] + 1 for one in ends]
+        links = [(places[one], places[two - 1] + 1) for one, two in links]
+    reading = Reading(
+        text, words, starts, ends, sentences, links, frozenset(questions), shouts, disguised
     )
+    return _joined(reading) if letters >= _LETTERS_APART else reading
 
 
-def _cleaned(text: str) -> tuple[str, list[int] | None]:
-    """The text without what can't be seen, and the place of each of its characters."""
-    if text.isascii():
-        return text, None
+def _cleaned(text: str) -> tuple[str, list[int]]:
+    """The text without what can't be seen, in small letters, and the place of each character."""
     kept: list[str] = []
     places: list[int] = []
     for place, one in enumerate(text):
-        if ord(one) in _INVISIBLE or unicodedata.combining(one):
-            continue
-        for part in unicodedata.normalize("NFKD", one) or one:
-            if not unicodedata.combining(part):
-                kept.append(part)
-                places.append(place)
+        if one.isascii():
+            kept.append(one.lower())
+            places.append(place)
+        elif one not in _INVISIBLE and not unicodedata.combining(one):
+            for part in unicodedata.normalize("NFKD", one).lower():
+                if not unicodedata.combining(part):
+                    kept.append(part)
+                    places.append(place)
     return "".join(kept), places
 
 
 def _folded(word: str) -> str:
-    low = word.casefold()
-    if low.isascii():
-        return low
-    low = low.replace("\u2019", "'").replace("\u2010", "-")
-    if any("a" <= one <= "z" for one in low):
-        return low.translate(_DISGUISES)
-    return low
+    word = word.replace("\u2019", "'").replace("\u2010", "-")
+    if any("a" <= one <= "z" for one in word):
+        return word.translate(_DISGUISES)
+    return word
 
 
-def _joined(words: list[Word]) -> list[Word]:
+def _joined(reading: Reading) -> Reading:
     """Runs of single letters as the word that they spell."""
-    joined: list[Word] = []
-    at = 0
-    while at < len(words):
+    words, starts, ends, sentences = [], [], [], []
+    at, count = 0, len(reading.words)
+    while at < count:
         end = at
-        while end < len(words) and len(words[end].text) == 1 and words[end].text.isalpha():
+        while end < count and len(reading.words[end]) == 1 and reading.words[end].isalpha():
             end += 1
-        if end - at >= _LETTERS_APART:
-            run = words[at:end]
-            text = "".join(one.text for one in run)
-            joined.append(Word(text, run[0].start, run[-1].end, run[0].sentence))
-            at = end
-        else:
-            joined.append(words[at])
-            at += 1
-    return joined
+        last = end if end - at >= _LETTERS_APART else at + 1
+        words.append("".join(reading.words[at:last]))
+        starts.append(reading.starts[at])
+        ends.append(reading.ends[last - 1])
+        sentences.append(reading.sentences[at])
+        at = last
+    disguised = reading.disguised or len(words) < count
+    return reading._replace(
+        words=words, starts=starts, ends=ends, sentences=sentences, disguised=disguised
+    )

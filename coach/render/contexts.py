@@ -23,6 +23,10 @@ CONTEXTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "audit/text": _names("first last rows sentence"),
         # A server's page: `people` and `gives` are None where they stay hidden.
         "communities/overview": _names("gives least modules_off people promises zone"),
+        # The comment reviewer: `quote` is the writer's own words, `strengths` and `advice` sentences.
+        "drafts/advice": _names("quote sign"),
+        "drafts/review": _names("advice judged most strengths thoughtful truncated"),
+        "drafts/strength": _names("quote sign"),
         # The Discord bot's own pages.
         "bot/already": _NOTHING,
         "bot/templates": _names("templates"),
@@ -121,6 +125,7 @@ CONTEXTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "errors/beyond_grace": _names("day earliest"),
         "errors/bot_runs_already": _NOTHING,
         "errors/no_discord_library": _NOTHING,
+        "errors/no_such_file": _names("path"),
         "errors/no_token": _names("path"),
         "errors/token_readable": _names("path"),
         "errors/token_refused": _NOTHING,

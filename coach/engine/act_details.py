@@ -1,0 +1,393 @@
+"""What stands around an act in free text: its amount, its names, its moment, its link."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from coach.domain.entries import Kind
+from coach.engine.act_words import (
+    AFTER_NAMES,
+    BOUNDS,
+    COMMON,
+    HIM,
+    NO_NAMES,
+    NOT_COUNTED,
+    NOT_OWNERS,
+    NOUNS,
+    OWNED,
+    PLACES,
+    PREPOSITIONS,
+    TITLES,
+    TO_WHOM,
+    VERBS,
+    WORKS,
+)
+from coach.engine.draft_words import GENERIC
+from coach.engine.moments import Moment, moments
+from coach.engine.numbers import Number, number_at
+from coach.engine.tokens import LINK, Reading, read
+
+_APOSTROPHE = re.compile(r"['\u2019]s?$")
+_BREAK = re.compile(r"[,;:+&()/\u2013\u2014]|\s-\s")
+
+
+@dataclass(kw_only=True)
+class Act:
+    """An act that is being put together; `first` and `last` are words."""
+
+    kind: Kind
+    first: int
+    last: int
+    is_verb: bool
+    amount: int | None = None
+    names: list[str] = field(default_factory=list[str])
+    at: str | None = None
+    """As `--at` takes it; None while no moment is known."""
+    leading: bool = False
+    """Its moment was named before it, and so holds for what follows."""
+    link: str = ""
+
+
+class Told(NamedTuple):
+    """A message as it is searched for acts."""
+
+    reading: Reading
+    words: list[str]
+    moments: list[Moment]
+    timed: frozenset[int]
+    """Words that name a moment: no amounts, no names."""
+
+    @classmethod
+    def of(cls, text: str, *, today: date) -> "Told":
+        """A message, read."""
+        reading = read(text)
+        low = "".join(one.lower() if len(one.lower()) == 1 else one for one in text)
+        times = moments(low, today=today)
+        timed = frozenset(
+            at
+            for at, start in enumerate(reading.starts)
+            if any(one.start <= start < one.end for one in times)
+        )
+        return cls(reading, reading.words, times, timed)
+
+    def word(self, at: int) -> str:
+        """A word, or nothing beyond the ends."""
+        return self.words[at] if 0 <= at < len(self.words) else ""
+
+    def same(self, one: int, two: int) -> bool:
+        """Whether both are words of one sentence."""
+        where = self.reading.sentences
+        return 0 <= one < len(where) and 0 <= two < len(where) and where[one] == where[two]
+
+    def typed(self, first: int, last: int | None = None) -> str:
+        """Words as they were typed."""
+        start, end = self.reading.span(first, first if last is None else last)
+        return self.reading.text[start:end]
+
+    def is_capital(self, at: int) -> bool:
+        """Whether a word begins with a capital and may be a name."""
+        return (
+            0 <= at < len(self.words)
+            and self.typed(at)[0].isupper()
+            and self.words[at] not in NO_NAMES
+        )
+
+    def comma(self, at: int) -> bool:
+        """Whether a comma or the like stands before a word."""
+        return 0 < at < len(self.words) and bool(_BREAK.search(self._between(at)))
+
+    def breaks(self, at: int) -> bool:
+        """Whether anything but a space stands before a word."""
+        return not self.same(at - 1, at) or not self._between(at).isspace()
+
+    def _between(self, at: int) -> str:
+        return self.reading.text[self.reading.ends[at - 1] : self.reading.starts[at]]
+
+    def bound(self, one: int, two: int) -> bool:
+        """Whether a new clause begins between two words."""
+        return any(
+            self.words[at] in BOUNDS or self.comma(at) or not self.same(one, at)
+            for at in range(one + 1, two + 1)
+        )
+
+    def is_head(self, at: int) -> bool:
+        """Whether a clause begins at a word."""
+        before = at - 1
+        return (
+            at == 0
+            or not self.same(at, before)
+            or self.words[before] in BOUNDS
+            or before in self.timed
+            or self.comma(at)
+            or self.words[before] in ("yo", "so", "ok", "today", "eh", "log", "here's", "my")
+        )
+
+    def number(self, at: int) -> Number | None:
+        """The number that begins at a word, unless it names a moment."""
+        if not 0 <= at < len(self.words) or at in self.timed:
+            return None
+        return number_at(self.words, at)
+
+    def number_before(self, at: int) -> Number | None:
+        """The number that counts a noun, up to four words before it."""
+        found: Number | None = None
+        for start in range(at - 1, at - 5, -1):
+            if not self.same(start, at):
+                return found
+            number = self.number(start)
+            if (
+                number is not None
+                and number.last < at
+                and (found is None or number.last >= found.last)
+            ):
+                found = number
+                continue
+            if found is not None and start < found.first - 2:
+                return found
+            word = self.words[start]
+            if word != "of" and (
+                word in PREPOSITIONS or word in BOUNDS or word in VERBS or word in NOUNS
+            ):
+                return found
+        return found
+
+
+def fill_in(told: Told, found: list[Act]) -> None:
+    """Give each act what stands around it."""
+    for index, act in enumerate(found):
+        start = found[index - 1].last + 1 if index else 0
+        end = found[index + 1].first if index + 1 < len(found) else len(told.words)
+        end = _own_end(told, act.last + 1, end)
+        if act.amount is None:
+            act.amount = _amount(told, act, start, end)
+        if act.kind not in (Kind.MINUTES, Kind.POST, Kind.OWN_SHARE):
+            act.names = _names(told, act, act.first, end)
+            if not act.names and index == 0:
+                act.names = _names(told, act, start, act.first)
+        act.link = _link(told, act, end)
+    _set_moments(told, found)
+    _pass_names_on(told, found)
+
+
+def _own_end(told: Told, first: int, end: int) -> int:
+    """Where an act's own words end: before the "and" that leads to the next one."""
+    if end < len(told.words):
+        leads = BOUNDS | {"i", "i've", "so", "even", "finally", "just", "have"}
+        while end - 1 > first and told.words[end - 1] in leads:
+            end -= 1
+    return end
+
+
+def _amount(told: Told, act: Act, start: int, end: int) -> int | None:
+    """The number that belongs to an act: after its word, or before it where none follows."""
+    found: Number | None = None
+    at = act.first
+    while at < end and told.same(act.last, at):
+        number = told.number(at)
+        if number is None:
+            at += 1
+            continue
+        if _counts(told, number) and _is_better(told, found, number):
+            found = number
+        at = number.last + 1
+    if found is not None:
+        return found.value or None
+    for at in range(start, act.first):
+        number = told.number(at)
+        if number is not None and not number.weak and told.same(at, act.first):
+            if told.word(number.last + 1) in WORKS | PLACES:
+                return number.value
+    return None
+
+
+def _is_better(told: Told, found: Number | None, number: Number) -> bool:
+    if found is None:
+        return True
+    lead = told.word(number.first - 1)
+    corrected = lead in ("no", "sorry", "mean", "actually", "wait", "make") or not found.value
+    located = found.weak and lead in ("on", "under", "to") and not number.weak
+    return corrected or located
+
+
+def _counts(told: Told, number: Number) -> bool:
+    """Whether a number counts acts, rather than pages, days, or the number of an episode."""
+    following, before = told.word(number.last + 1), told.word(number.first - 1)
+    if following in NOT_COUNTED or before in (
+        "nr",
+        "issue",
+        "ep",
+        "chapter",
+        "part",
+        "episode",
+        "number",
+        "day",
+        "week",
+        "gen",
+        "#",
+        "vol",
+    ):
+        return False
+    if following == "of" and told.word(number.first) == "one":
+        return False
+    typed = told.reading.text
+    end = told.reading.ends[number.last]
+    return not re.match(r"[:%/-]\d|%", typed[end : end + 2])
+
+
+def _link(told: Told, act: Act, end: int) -> str:
+    reading = told.reading
+    start = reading.starts[act.first]
+    stop = reading.starts[end] if end < len(told.words) else len(reading.text)
+    inside = (reading.text[one:two] for one, two in reading.links if start <= one < stop)
+    return next((one.rstrip(".,;)!") for one in inside), "")
+
+
+def _names(told: Told, act: Act, first: int, end: int) -> list[str]:
+    names: list[str] = []
+    sentence = told.reading.sentences[act.last]
+    at = first
+    while at < end:
+        where = told.reading.sentences[at]
+        if where > sentence or (where != sentence and names):
+            break
+        name, last = _name_at(told, at, end)
+        if name and name not in names:
+            if names and not _joined(told, at):
+                break
+            names.append(name)
+        at = last + 1
+    return names[:1] if act.kind is Kind.INTRODUCE else names
+
+
+def _joined(told: Told, at: int) -> bool:
+    """Whether a second name is one more of the same: "Ana and Ben", "to Ana and to Ben"."""
+    lead = told.word(at - 1)
+    if lead in ("on", "under", "for", "to"):
+        return told.word(at - 2) in ("and", "&", "plus")
+    return lead in ("and", "&", "plus") or told.comma(at)
+
+
+def _name_at(told: Told, at: int, end: int) -> tuple[str, int]:
+    """The name that begins at a word and its last word; an empty one where there is none."""
+    word, typed = told.words[at], told.typed(at)
+    if word == LINK or word in NO_NAMES or at in told.timed or not word[0].isalpha():
+        return "", at
+    lead = told.word(at - 1) if told.same(at - 1, at) else ""
+    owner = _APOSTROPHE.search(typed) is not None and word not in NOT_OWNERS
+    if typed[0].isupper():
+        return _capital_name(told, at, end, lead=lead, owner=owner)
+    if owner and any(one in OWNED or one in WORKS for one in told.words[at + 1 : at + 5]):
+        return _APOSTROPHE.sub("", typed), at
+    if owner and lead in TO_WHOM and at + 1 in (len(told.words), end):
+        return _APOSTROPHE.sub("", typed), at
+    if lead in TO_WHOM and _is_lower_name(told, at):
+        return typed, at
+    return "", at
+
+
+_SHORTHAND = 4
+"""Capitals alone, of so many letters at most, are shorthand (CNC, PR) rather than a name."""
+
+
+def _capital_name(told: Told, at: int, end: int, *, lead: str, owner: bool) -> tuple[str, int]:
+    typed = told.typed(at)
+    if not lead and not owner:
+        return "", at
+    if len(typed) > 1 and typed.isupper() and len(typed) <= _SHORTHAND:
+        return "", at
+    last = at
+    while (
+        not _APOSTROPHE.search(told.typed(last))
+        and last + 1 < end
+        and not told.breaks(last + 1)
+        and told.is_capital(last + 1)
+    ):
+        last += 1
+    if lead == "the" and not owner and told.word(last + 1) not in OWNED:
+        return "", last
+    first = at - 1 if lead in TITLES else at
+    return _APOSTROPHE.sub("", told.typed(first, last)), last
+
+
+def _is_lower_name(told: Told, at: int) -> bool:
+    """Whether a word in small letters stands where nothing but a name can."""
+    word = told.words[at]
+    if (
+        not word.isalpha()
+        or word in GENERIC | COMMON | WORKS | PLACES
+        or word in NOUNS
+        or word in VERBS
+    ):
+        return False
+    if len(word) < 3 or word.endswith(("ing", "ed", "s")):  # noqa: PLR2004 no name is that short
+        return False
+    if told.word(at - 1) not in TO_WHOM - {
+        "on",
+        "of",
+        "with",
+        "from",
+        "by",
+        "under",
+        "about",
+        "at",
+    }:
+        return False
+    return at + 1 >= len(told.words) or told.words[at + 1] in AFTER_NAMES or told.breaks(at + 1)
+
+
+def _set_moments(told: Told, found: list[Act]) -> None:
+    """Give each act the moment that is named with it, or before it for all that follow."""
+    spans = [told.reading.span(one.first, one.last) for one in found]
+    for moment in told.moments:
+        owner = _owner(told.reading, spans, moment)
+        if owner is not None and not found[owner].at:
+            found[owner].at = moment.at
+            found[owner].leading = moment.start < spans[owner][0]
+    running: str | None = None
+    for act in found:
+        if act.at is None:
+            act.at = running
+        else:
+            running = act.at if act.leading else None
+    _date_back(told.reading, found)
+
+
+def _date_back(reading: Reading, found: list[Act]) -> None:
+    """ "Published the letter and answered five comments yesterday": both were yesterday."""
+    if len(found) < 2 or not found[-1].at or found[-1].leading:  # noqa: PLR2004 a list has two
+        return
+    last = found[-1]
+    for act in reversed(found[:-1]):
+        if act.at is not None or reading.sentences[act.first] != reading.sentences[last.first]:
+            return
+        if not last.at or last.at.startswith("today"):
+            return
+        act.at = last.at
+
+
+_NEW_CLAUSE = re.compile(r"[.,;:!?\n]|\band\b|\bthen\b|\bbut\b")
+
+
+def _owner(reading: Reading, spans: list[tuple[int, int]], moment: Moment) -> int | None:
+    """The act that a moment belongs to: the one before it, unless a new clause begins between."""
+    after = next((i for i, (start, _) in enumerate(spans) if start >= moment.start), None)
+    before = max((i for i, (_, end) in enumerate(spans) if end <= moment.end), default=None)
+    if before is None or after is None:
+        return after if before is None else before
+    between = reading.text[spans[before][1] : moment.start].casefold()
+    clauses = _NEW_CLAUSE.split(between)
+    fresh = len(clauses) > 1 and not re.search(r"\w{3,}", clauses[-1])
+    return after if fresh else before
+
+
+def _pass_names_on(told: Told, found: list[Act]) -> None:
+    """ "… and recommended him": the name that was told last."""
+    for index, act in enumerate(found):
+        known = found[index - 1].names if index else []
+        if act.names or not known or act.kind in (Kind.POST, Kind.OWN_SHARE, Kind.MINUTES):
+            continue
+        end = found[index + 1].first if index + 1 < len(found) else len(told.words)
+        near = told.words[act.first : min(end, act.last + 5)]
+        if any(one in HIM or one == "it" for one in near):
+            act.names = known[-1:]
