@@ -49,676 +49,103 @@ NOUNS = _table(
 """Nouns that tell an act with a number, an article or a light verb."""
 
 WORKS = frozenset(
-    [
-        "post",
-        "posts",
-        "article",
-        "articles",
-        "video",
-        "videos",
-        "vid",
-        "vids",
-        "newsletter",
-        "newsletters",
-        "issue",
-        "issues",
-        "episode",
-        "episodes",
-        "essay",
-        "essays",
-        "piece",
-        "pieces",
-        "tutorial",
-        "tutorials",
-        "interview",
-        "podcast",
-        "podcasts",
-        "blogpost",
-        "blogposts",
-        "vlog",
-        "vlogs",
-        "zine",
-        "recap",
-        "recaps",
-        "story",
-        "stories",
-        "poem",
-        "poems",
-        "chapter",
-        "recipe",
-        "recipes",
-        "reel",
-        "reels",
-        "short",
-        "shorts",
-        "devlog",
-        "devlogs",
-        "guide",
-        "thread",
-        "threads",
-        "pattern",
-        "patterns",
-        "ep",
-        "eps",
-        "blog-post",
-        "column",
-        "columns",
-        "update",
-        "devblog",
-        "livestream",
-        "stream",
-        "streams",
-        "writeup",
-        "write-up",
-        "tiktok",
-        "tiktoks",
-        "photo",
-        "photos",
-        "comic",
-        "comics",
-        "post's",
-        "draft",
-        "ones",
-        "one",
-        "repo",
-        "repos",
-        "thing",
-        "things",
-    ]
+    """post posts article articles video videos vid vids newsletter newsletters issue issues
+    episode episodes essay essays piece pieces tutorial tutorials interview podcast podcasts
+    blogpost blogposts vlog vlogs zine recap recaps story stories poem poems chapter recipe
+    recipes reel reels short shorts devlog devlogs guide thread threads pattern patterns ep
+    eps blog-post column columns update devblog livestream stream streams writeup write-up
+    tiktok tiktoks photo photos comic comics post's draft ones one repo repos thing things""".split()
 )
 """What people publish: their own when they publish it, somebody else's when they comment on it."""
 OWN_WORKS = WORKS - frozenset(
-    [
-        "one",
-        "ones",
-        "thing",
-        "things",
-        "repo",
-        "repos",
-        "draft",
-        "thread",
-        "threads",
-        "photo",
-        "photos",
-    ]
+    "one ones thing things repo repos draft thread threads photo photos".split()
 )
 
 LIGHT = frozenset(
-    [
-        "left",
-        "leave",
-        "dropped",
-        "wrote",
-        "write",
-        "gave",
-        "give",
-        "dropped",
-        "drop",
-        "did",
-        "made",
-        "make",
-        "sent",
-        "send",
-        "posted",
-        "put",
-        "managed",
-        "done",
-        "had",
-        "added",
-        "add",
-        "got",
-        "have",
-        "written",
-        "given",
-        "leaving",
-        "giving",
-        "typed",
-        "finished",
-        "finally",
-        "log",
-        "logged",
-        "note",
-        "record",
-        "count",
-        "squeezed",
-        "scribbled",
-        "penned",
-    ]
+    """left leave dropped wrote write gave give dropped drop did made make sent send posted put
+    managed done had added add got have written given leaving giving typed finished finally
+    log logged note record count squeezed scribbled penned""".split()
 )
 """Verbs that carry a noun: "left a comment", "gave feedback"."""
 
-OUT = frozenset(
-    [
-        "out",
-        "up",
-        "live",
-        "sent",
-        "done",
-        "published",
-        "online",
-        "posted",
-        "uploaded",
-        "released",
-        "shipped",
-    ]
-)
+OUT = frozenset("out up live sent done published online posted uploaded released shipped".split())
 """After a work: "new video is up"."""
 
 NO_NAMES = frozenset(
-    [
-        "i",
-        "i'm",
-        "i've",
-        "i'd",
-        "i'll",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "today",
-        "yesterday",
-        "ok",
-        "okay",
-        "mastodon",
-        "twitter",
-        "linkedin",
-        "instagram",
-        "facebook",
-        "youtube",
-        "reddit",
-        "discord",
-        "substack",
-        "tumblr",
-        "bluesky",
-        "threads",
-        "tiktok",
-        "medium",
-        "github",
-        "patreon",
-        "pinterest",
-        "english",
-        "german",
-        "french",
-        "spanish",
-        "coach",
-        "hi",
-        "hello",
-        "hey",
-        "thanks",
-        "thank",
-        "yes",
-        "no",
-        "also",
-        "and",
-        "the",
-        "a",
-        "my",
-        "our",
-        "his",
-        "her",
-        "their",
-        "this",
-        "that",
-        "it",
-        "he",
-        "she",
-        "they",
-        "we",
-        "you",
-        "url",
-        "https",
-        "christmas",
-        "easter",
-        "x",
-        "rss",
-        "pdf",
-        "diy",
-        "ai",
-        "wip",
-        "wordpress",
-        "ghost",
-        "slack",
-        "telegram",
-        "whatsapp",
-        "spotify",
-        "goodreads",
-        "deviantart",
-        "etsy",
-        "twitch",
-        "new",
-        "just",
-        "did",
-        "done",
-        "got",
-        "left",
-        "shared",
-        "commented",
-        "published",
-        "posted",
-        "replied",
-        "liked",
-        "finally",
-        "still",
-        "then",
-        "plus",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "one",
-        "dm",
-        "dms",
-        "q&a",
-    ]
+    """i i'm i've i'd i'll monday tuesday wednesday thursday friday saturday sunday january
+    february march april may june july august september october november december today
+    yesterday ok okay mastodon twitter linkedin instagram facebook youtube reddit discord
+    substack tumblr bluesky threads tiktok medium github patreon pinterest english german
+    french spanish coach hi hello hey thanks thank yes no also and the a my our his her their
+    this that it he she they we you url https christmas easter x rss pdf diy ai wip wordpress
+    ghost slack telegram whatsapp spotify goodreads deviantart etsy twitch new just did done
+    got left shared commented published posted replied liked finally still then plus two three
+    four five six seven eight nine ten one dm dms q&a""".split()
 )
 """Capitalised, and yet nobody's name."""
 NOT_OWNERS = frozenset(
-    [
-        "it's",
-        "that's",
-        "he's",
-        "she's",
-        "there's",
-        "what's",
-        "let's",
-        "who's",
-        "here's",
-        "today's",
-        "yesterday's",
-        "else's",
-        "one's",
-        "where's",
-        "somebody's",
-        "someone's",
-        "people's",
-        "stranger's",
-        "strangers'",
-        "other's",
-        "others'",
-        "everyone's",
-        "week's",
-        "month's",
-        "year's",
-        "day's",
-        "morning's",
-        "how's",
-        "when's",
-        "everybody's",
-        "everything's",
-        "world's",
-        "mom's",
-        "mum's",
-        "dad's",
-        "wife's",
-        "husband's",
-        "friend's",
-        "cousin's",
-        "brother's",
-        "sister's",
-        "neighbour's",
-        "neighbor's",
-        "colleague's",
-        "reader's",
-        "community's",
-        "guy's",
-        "girl's",
-        "lady's",
-        "person's",
-        "folks'",
-        "author's",
-        "man's",
-        "woman's",
-        "kid's",
-        "kids'",
-        "else",
-        "thing's",
-        "fellow's",
-        "member's",
-    ]
+    """it's that's he's she's there's what's let's who's here's today's yesterday's else's one's
+    where's somebody's someone's people's stranger's strangers' other's others' everyone's
+    week's month's year's day's morning's how's when's everybody's everything's world's mom's
+    mum's dad's wife's husband's friend's cousin's brother's sister's neighbour's neighbor's
+    colleague's reader's community's guy's girl's lady's person's folks' author's man's
+    woman's kid's kids' else thing's fellow's member's""".split()
 )
 """With an apostrophe, and yet nobody by name."""
 TO_WHOM = frozenset(
-    [
-        "to",
-        "for",
-        "thanked",
-        "endorsed",
-        "introduced",
-        "recommended",
-        "by",
-        "under",
-        "on",
-        "of",
-        "with",
-        "from",
-        "gave",
-        "featured",
-        "hosted",
-        "about",
-        "thank",
-        "owe",
-        "befriended",
-        "answered",
-        "replied",
-        "linked",
-        "visited",
-        "told",
-        "at",
-        "met",
-        "critiqued",
-        "profiled",
-        "called",
-        "brought",
-        "handed",
-    ]
+    """to for thanked endorsed introduced recommended by under on of with from gave featured
+    hosted about thank owe befriended answered replied linked visited told at met critiqued
+    profiled called brought handed""".split()
 )
 """A name may follow these."""
-BOUNDS = frozenset(
-    ["and", "then", "plus", "also", "&", "+", "oh", "but", "while", "after", "before"]
-)
+BOUNDS = frozenset("and then plus also & + oh but while after before".split())
 PREPOSITIONS = frozenset(
-    [
-        "on",
-        "to",
-        "of",
-        "about",
-        "in",
-        "for",
-        "from",
-        "under",
-        "at",
-        "with",
-        "into",
-        "per",
-        "by",
-        "through",
-        "thru",
-        "over",
-    ]
+    "on to of about in for from under at with into per by through thru over".split()
 )
-HIM = frozenset(["him", "her", "them", "his", "their", "he", "she", "they", "hers", "theirs"])
+HIM = frozenset("him her them his their he she they hers theirs".split())
 OTHERS = frozenset(
-    [
-        "else",
-        "else's",
-        "other",
-        "others",
-        "other's",
-        "others'",
-        "people's",
-        "folks'",
-        "someone",
-        "somebody",
-        "someone's",
-        "somebody's",
-        "peoples",
-        "ppl's",
-        "ppl",
-        "people",
-        "stranger's",
-        "strangers'",
-        "strangers",
-        "friend's",
-    ]
+    """else else's other others other's others' people's folks' someone somebody someone's
+    somebody's peoples ppl's ppl people stranger's strangers' strangers friend's""".split()
 )
 MINE = frozenset(["my", "own", "mine", "our"])
 DENIALS = frozenset(
-    [
-        "didn't",
-        "didnt",
-        "haven't",
-        "havent",
-        "never",
-        "not",
-        "wasn't",
-        "couldn't",
-        "didn",
-        "hasn't",
-        "don't",
-    ]
+    "didn't didnt haven't havent never not wasn't couldn't didn hasn't don't".split()
 )
 DUE_LEADS = frozenset(
-    [
-        "owe",
-        "owed",
-        "need",
-        "have",
-        "haven't",
-        "havent",
-        "must",
-        "want",
-        "should",
-        "gotta",
-        "has",
-        "forgot",
-        "yet",
-        "remember",
-        "ought",
-        "wanna",
-        "meaning",
-    ]
+    """owe owed need have haven't havent must want should gotta has forgot yet remember ought
+    wanna meaning""".split()
 )
 THANKS_WORDS = frozenset(
     ["thank", "thanks", "thank-you", "thankyou", "thanked", "thank-yous", "thx"]
 )
 HEADS = frozenset(
-    [
-        "comment",
-        "feedback",
-        "thank-you",
-        "reply",
-        "visit",
-        "share",
-        "recommendation",
-        "intro",
-        "endorsement",
-        "like",
-        "comments",
-    ]
+    """comment feedback thank-you reply visit share recommendation intro endorsement like
+    comments""".split()
 )
 """Nouns that may begin an entry without a number."""
 OWNED = frozenset(
-    [
-        "blog",
-        "draft",
-        "newsletter",
-        "site",
-        "channel",
-        "page",
-        "chapter",
-        "repo",
-        "course",
-        "podcast",
-        "work",
-        "script",
-        "stuff",
-        "shop",
-        "book",
-        "last",
-        "latest",
-        "new",
-        "journal",
-        "forum",
-        "fundraiser",
-        "manuscript",
-        "portfolio",
-        "gallery",
-        "zine",
-        "magazine",
-        "pics",
-        "tutorials",
-        "wiring",
-        "test",
-        "reading",
-        "launch",
-        "feed",
-        "account",
-        "profile",
-        "question",
-        "music",
-        "art",
-    ]
+    """blog draft newsletter site channel page chapter repo course podcast work script stuff shop
+    book last latest new journal forum fundraiser manuscript portfolio gallery zine magazine
+    pics tutorials wiring test reading launch feed account profile question music art""".split()
 )
 """What belongs to somebody by name, beside works."""
-PLACES = frozenset(["blogs", "blog", "sites", "site", "pages", "page", "channels", "profiles"])
-TITLES = frozenset(
-    [
-        "professor",
-        "prof",
-        "dr",
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "sir",
-        "aunt",
-        "uncle",
-        "auntie",
-        "sister",
-        "brother",
-    ]
-)
+PLACES = frozenset("blogs blog sites site pages page channels profiles".split())
+TITLES = frozenset("professor prof dr mr mrs ms miss sir aunt uncle auntie sister brother".split())
 NOT_COUNTED = frozenset(
-    [
-        "am",
-        "pm",
-        "o'clock",
-        "oclock",
-        "days",
-        "weeks",
-        "months",
-        "years",
-        "year",
-        "day",
-        "week",
-        "words",
-        "word",
-        "percent",
-        "pages",
-        "lines",
-        "times%",
-        "subs",
-        "miles",
-        "km",
-        "kids",
-        "hours",
-    ]
+    """am pm o'clock oclock days weeks months years year day week words word percent pages lines
+    times% subs miles km kids hours""".split()
 )
 """After a number that counts no acts."""
 COMMON = frozenset(
-    [
-        "school",
-        "church",
-        "charity",
-        "fun",
-        "free",
-        "nothing",
-        "dinner",
-        "breakfast",
-        "lunch",
-        "bed",
-        "real",
-        "sure",
-        "mod",
-        "editor",
-        "publisher",
-        "boss",
-        "friend",
-        "cousin",
-        "neighbour",
-        "group",
-        "club",
-        "subreddit",
-        "server",
-        "list",
-        "once",
-        "newcomer",
-        "podcast",
-        "magazine",
-        "wiki",
-        "instance",
-        "research",
-        "homework",
-        "publishing",
-        "practice",
-        "fellow",
-        "hell",
-        "myself",
-        "unity",
-        "work",
-        "everyone",
-        "later",
-        "chapter",
-        "record",
-        "context",
-        "feedback",
-        "starters",
-    ]
+    """school church charity fun free nothing dinner breakfast lunch bed real sure mod editor
+    publisher boss friend cousin neighbour group club subreddit server list once newcomer
+    podcast magazine wiki instance research homework publishing practice fellow hell myself
+    unity work everyone later chapter record context feedback starters""".split()
 )
 AFTER_NAMES = frozenset(
-    [
-        "for",
-        "and",
-        "yesterday",
-        "today",
-        "by",
-        "about",
-        "on",
-        "at",
-        "in",
-        "because",
-        "who",
-        "with",
-        "too",
-        "also",
-        "again",
-        "after",
-        "before",
-        "this",
-        "last",
-        "to",
-        "feedback",
-        "a",
-        "an",
-        "the",
-        "some",
-        "my",
-        "from",
-        "as",
-        "his",
-        "her",
-        "their",
-        "finally",
-        "just",
-        "via",
-        "&",
-        "+",
-        "then",
-        "when",
-        "since",
-        "privately",
-        "publicly",
-    ]
+    """for and yesterday today by about on at in because who with too also again after before
+    this last to feedback a an the some my from as his her their finally just via & + then
+    when since privately publicly""".split()
 )
 _PHRASE_LINES: tuple[tuple[str, Kind], ...] = (
     ("put|putting out|up", Kind.POST),

@@ -135,7 +135,9 @@ def _minutes(told: Told, at: int, _before: Act | None) -> Act | None:
     if words[at] in ("half", "quarter"):
         end = next((i for i in range(at + 1, at + 4) if told.word(i) in ("hour", "hr")), None)
         amount = 30 if words[at] == "half" else 15
-        return end and Act(kind=Kind.MINUTES, first=at, last=end, is_verb=False, amount=amount)
+        if end is None:
+            return None
+        return Act(kind=Kind.MINUTES, first=at, last=end, is_verb=False, amount=amount)
     glued = re.fullmatch(r"(\d{1,3})(?:min|mins|m|minutes)", words[at])
     if glued:
         amount = int(glued[1])
@@ -382,23 +384,7 @@ def _light_before(told: Told, at: int) -> int | None:
     return None
 
 
-_AFTER_HEADS = frozenset(
-    [
-        "on",
-        "for",
-        "to",
-        "under",
-        "today",
-        "yesterday",
-        "from",
-        "x",
-        "at",
-        "about",
-        "https",
-        "with",
-        "this",
-    ]
-)
+_AFTER_HEADS = frozenset("on for to under today yesterday from x at about https with this".split())
 
 
 def _stands_alone(told: Told, at: int) -> bool:

@@ -39,19 +39,7 @@ _KINDS = _table(
     connection: follower followers connection connections subscriber subscribers contact contacts"""
 )
 _PUBLISH = frozenset(
-    [
-        "post",
-        "posts",
-        "publish",
-        "publishes",
-        "posting",
-        "publishing",
-        "upload",
-        "uploads",
-        "release",
-        "blog",
-        "published",
-    ]
+    """post posts publish publishes posting publishing upload uploads release blog published""".split()
 )
 _SOURCES = frozenset({Kind.POST, Kind.CONNECTION, Kind.OWN_SHARE})
 _OWN = frozenset(["my", "own", "mine"])
@@ -62,8 +50,8 @@ _PERIODS = {
     **dict.fromkeys(("week", "weekly", "weeks", "wk"), "week"),
     **dict.fromkeys(("month", "monthly", "months"), "month"),
 }
-_PER = frozenset(["a", "per", "each", "every", "an", "/", "any", "in"])
-_AT_MOST = frozenset(["most", "max", "maximum", "more", "limit", "up", "cap", "tops"])
+_PER = frozenset("a per each every an / any in".split())
+_AT_MOST = frozenset("most max maximum more limit up cap tops".split())
 _RATIO = re.compile(r"\b(\d{1,4}) ?(?::|to|for|in) ?(\d{1,4})\b")
 _PERCENT = re.compile(r"\b(\d{1,3}) ?(?:%|per ?cent|pct)")
 _SPLIT = re.compile(r"\b(\d{2})[/:-](\d{2})\b")
@@ -95,20 +83,7 @@ _PLAN_THEN = re.compile(
     r"\b(?:when|whenever|if) ([^,.!?\n]{3,120}), then (?:i will|i'll|i'm going to)? ?([^.!?\n]{3,150})",
     re.IGNORECASE,
 )
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
+_MONTHS = """january february march april may june july august september october november december""".split()
 _UNTIL = re.compile(
     rf"\b(?:until|till|til|through|up to|ending|ends?) (?:the )?(\d{{4}}-\d{{2}}-\d{{2}}|(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({'|'.join(_MONTHS)})(?: (\d{{4}}))|({'|'.join(_MONTHS)}) (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}}))"
 )

@@ -136,7 +136,10 @@ def _folded(word: str) -> str:
 
 def _joined(reading: Reading) -> Reading:
     """Runs of single letters as the word that they spell."""
-    words, starts, ends, sentences = [], [], [], []
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    sentences: list[int] = []
     at, count = 0, len(reading.words)
     while at < count:
         end = at
