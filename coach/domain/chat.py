@@ -89,3 +89,58 @@ class ModelReview(Struct, frozen=True, kw_only=True):
 
     advice: tuple[str, ...] = ()
     """At most two sentences."""
+
+
+class Pending(Struct, frozen=True, kw_only=True):
+    """Something that is shown and waits for a yes; nothing of it is written before."""
+
+    intent: Intent
+    entries: tuple[EntryWish, ...] = ()
+    commitment: CommitWish | None = None
+    until: str = ""
+    """Of a pause: an ISO date from which it asks again; empty until she resumes."""
+    settings: tuple[tuple[str, str], ...] = ()
+    """(key, value) as `coach settings set` takes them."""
+    editing: bool = False
+    """She said that she wants to change something, and not yet what."""
+    how: bool = False
+    """She said yes, and was asked whether the comments were thoughtful."""
+
+
+class Exercise(Struct, frozen=True, kw_only=True):
+    """A short exercise in a talk; its notes go when it ends."""
+
+    name: str
+    """`reframe`, `ask`, `refusal` or `review`."""
+    step: int = 0
+    notes: tuple[str, ...] = ()
+
+
+class ChatState(Struct, frozen=True, kw_only=True):
+    """Where a talk is; this, and no more, is kept between turns."""
+
+    pending: tuple[Pending, ...] = ()
+    """What waits for a yes; the last one is asked about, those before it come back after it."""
+    offered: tuple[str, ...] = ()
+    """What the numbered choices of the last turn mean: `intent:log`, `lesson:do-first` …"""
+    unclear: str = ""
+    """The words that were not clear, while she is asked which of several things she meant."""
+    exercise: Exercise | None = None
+    inside: str = ""
+    """A conversation within the talk: `lesson:do-first` or `check-in:<id>`; empty for none."""
+    careful_until: str = ""
+    """ISO date up to which the coach stays careful after words of crisis; empty for never."""
+    revision: int = 1
+
+
+class Understood(Struct, frozen=True, kw_only=True):
+    """What a message is taken to mean."""
+
+    intent: Intent
+    confidence: float
+    """0 to 1."""
+    others: tuple[Intent, ...] = ()
+    """What else it may mean, likeliest first; asked about where it isn't clear."""
+    clear: bool = True
+    entries: tuple[EntryWish, ...] = ()
+    commitment: CommitWish | None = None

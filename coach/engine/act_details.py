@@ -10,6 +10,7 @@ from coach.engine.act_words import (
     AFTER_NAMES,
     BOUNDS,
     COMMON,
+    FOLLOWING,
     HIM,
     NO_NAMES,
     NOT_COUNTED,
@@ -28,8 +29,10 @@ from coach.engine.moments import Moment, moments
 from coach.engine.numbers import Number, number_at
 from coach.engine.tokens import LINK, Reading, read
 
+_SHORTENED = re.compile(r"\b(?:no|nr|mr|mrs|ms|dr|st|ep|vol|pt)\.(?=\s?\w)", re.IGNORECASE)
+"""Shortened words, whose full stop ends no sentence."""
 _APOSTROPHE = re.compile(r"['\u2019]s?$")
-_BREAK = re.compile(r"[,;:+&()/\u2013\u2014]|\s-\s")
+_BREAK = re.compile(r"[^\s\w'\u2019\"\u201c\u201d.-]|\s-\s")
 
 
 @dataclass(kw_only=True)
@@ -61,9 +64,9 @@ class Told(NamedTuple):
     @classmethod
     def of(cls, text: str, *, today: date) -> "Told":
         """A message, read."""
+        text = _SHORTENED.sub(lambda found: found[0].replace(".", " "), text)
         reading = read(text)
-        low = "".join(one.lower() if len(one.lower()) == 1 else one for one in text)
-        times = moments(low, today=today)
+        times = moments(text, today=today)
         timed = frozenset(
             at
             for at, start in enumerate(reading.starts)
@@ -95,13 +98,23 @@ class Told(NamedTuple):
 
     def comma(self, at: int) -> bool:
         """Whether a comma or the like stands before a word."""
-        return 0 < at < len(self.words) and bool(_BREAK.search(self._between(at)))
+        return 0 < at < len(self.words) and bool(_BREAK.search(self.between(at)))
 
     def breaks(self, at: int) -> bool:
         """Whether anything but a space stands before a word."""
-        return not self.same(at - 1, at) or not self._between(at).isspace()
+        return not self.same(at - 1, at) or not self.between(at).isspace()
 
-    def _between(self, at: int) -> str:
+    def breaks_at(self, at: int) -> bool:
+        """Whether the clause ends before a word."""
+        return (
+            at >= len(self.words)
+            or not self.same(at - 1, at)
+            or self.comma(at)
+            or self.words[at] in BOUNDS
+        )
+
+    def between(self, at: int) -> str:
+        """What was typed between a word and the one before it."""
         return self.reading.text[self.reading.ends[at - 1] : self.reading.starts[at]]
 
     def bound(self, one: int, two: int) -> bool:
@@ -229,6 +242,10 @@ def _counts(told: Told, number: Number) -> bool:
     ):
         return False
     if following == "of" and told.word(number.first) == "one":
+        return False
+    if before == "no" and told.words[number.first].isdigit() and not told.comma(number.first):
+        return False
+    if before in ("my", "our", "her", "his", "their") and following in FOLLOWING:
         return False
     typed = told.reading.text
     end = told.reading.ends[number.last]
@@ -384,10 +401,32 @@ def _owner(reading: Reading, spans: list[tuple[int, int]], moment: Moment) -> in
 def _pass_names_on(told: Told, found: list[Act]) -> None:
     """ "… and recommended him": the name that was told last."""
     for index, act in enumerate(found):
-        known = found[index - 1].names if index else []
-        if act.names or not known or act.kind in (Kind.POST, Kind.OWN_SHARE, Kind.MINUTES):
+        if act.names or act.kind in (Kind.POST, Kind.OWN_SHARE, Kind.MINUTES):
             continue
         end = found[index + 1].first if index + 1 < len(found) else len(told.words)
         near = told.words[act.first : min(end, act.last + 5)]
         if any(one in HIM or one == "it" for one in near):
-            act.names = known[-1:]
+            known = found[index - 1].names if index else []
+            act.names = known[-1:] or _last_name(told, act.first)
+
+
+def _last_name(told: Told, end: int) -> list[str]:
+    """The last name before a word, whatever it was told of."""
+    names: list[str] = []
+    at = 0
+    while at < end:
+        name, last = _name_at(told, at, end)
+        if name:
+            names = [name]
+        at = last + 1
+    return names
+
+
+def name_told(told: Told) -> str:
+    """A name that a few words give: "for Ana", "it was Priya's"; empty where there is none."""
+    for at in range(len(told.words)):
+        name, _ = _name_at(told, at, len(told.words))
+        if name:
+            return name
+    alone = len(told.words) == 1 and told.is_capital(0)
+    return told.typed(0) if alone else ""

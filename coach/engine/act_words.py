@@ -14,10 +14,10 @@ def _table(text: str) -> dict[str, Kind]:
 VERBS = _table(
     """comment: commented comentted coment comented commentd commenting
     reply: replied answered responded replying answering replyed
-    share: shared boosted retweeted reposted reblogged restacked rt'd rted reshared re-shared repinned boosting sharing signal-boosted recirculated crossposted
+    share: shared boosted retweeted reposted reblogged restacked rt'd rted reshared re-shared repinned boosting sharing signal-boosted recirculated crossposted plugged promoted
     favourite: liked starred favd faved fav'd favourited favorited hearted upvoted thumbs-up'd thumbsupped liking
     spotlight: featured spotlighted highlighted profiled showcased spotlit
-    link: linked linking hyperlinked backlinked
+    link: linked credited linking hyperlinked backlinked
     thanks: thanked thanking
     recommend: recommended recomended reccomended recced recommending vouched
     endorse: endorsed endorsing
@@ -29,6 +29,20 @@ VERBS = _table(
     connection: befriended connected"""
 )
 """Verbs that tell an act by themselves."""
+BASES = _table(
+    """comment: comment
+    reply: reply answer respond
+    share: share boost retweet repost
+    favourite: like star favourite favorite heart upvote
+    thanks: thank
+    visit: visit
+    post: publish post upload
+    recommend: recommend
+    link: link
+    introduce: introduce
+    endorse: endorse"""
+)
+"""The same after "did": "but I did favourite four songs"."""
 
 NOUNS = _table(
     """comment: comment comments coment coments comentario pity-comment remark remarks
@@ -111,8 +125,10 @@ MINE = frozenset(["my", "own", "mine", "our"])
 DENIALS = frozenset(
     "didn't didnt haven't havent never not wasn't couldn't didn hasn't don't".split()
 )
+FOLLOWING = frozenset("followers follower readers reader subscribers subs fans listeners".split())
+"""People whom somebody reaches: no number of acts."""
 DUE_LEADS = frozenset(
-    """owe owed need have haven't havent must want should gotta has forgot yet remember ought
+    """hasn't hasnt owe owed need have haven't havent must want should gotta has forgot yet remember ought
     wanna meaning""".split()
 )
 THANKS_WORDS = frozenset(
@@ -137,7 +153,7 @@ NOT_COUNTED = frozenset(
 )
 """After a number that counts no acts."""
 COMMON = frozenset(
-    """school church charity fun free nothing dinner breakfast lunch bed real sure mod editor
+    """sub subscribe follow school church charity fun free nothing dinner breakfast lunch bed real sure mod editor
     publisher boss friend cousin neighbour group club subreddit server list once newcomer
     podcast magazine wiki instance research homework publishing practice fellow hell myself
     unity work everyone later chapter record context feedback starters""".split()
@@ -153,7 +169,13 @@ _PHRASE_LINES: tuple[tuple[str, Kind], ...] = (
     ("went live", Kind.POST),
     ("passed|passing ~ on|along", Kind.SHARE),
     ("spread the word", Kind.SHARE),
-    ("plugged|promoted|pushed my", Kind.OWN_SHARE),
+    ("plugged|promoted|pushed|tweeted|tooted my", Kind.OWN_SHARE),
+    ("dropped|released my ~ video|vid|post|episode|song|track|single|ep|reel", Kind.POST),
+    ("told ~ to hire|follow|sub|subscribe|read|check|watch|buy|listen|book|visit", Kind.RECOMMEND),
+    ("let ~ take|write|post over|on|for", Kind.GUEST_SPOT),
+    ("lent my blog|channel|newsletter|feed|page to", Kind.GUEST_SPOT),
+    ("smashed|hit|pressed ~ like|heart", Kind.FAVOURITE),
+    ("put ~ front and", Kind.SPOTLIGHT),
     ("dropped|put my ~ link|links", Kind.OWN_SHARE),
     ("shone|shined|shine|put ~ light|spotlight", Kind.SPOTLIGHT),
     ("wrote|written|did|made|published ~ spotlight|portrait|profile|feature", Kind.SPOTLIGHT),
@@ -171,14 +193,14 @@ _PHRASE_LINES: tuple[tuple[str, Kind], ...] = (
     ("went through|over ~ draft|chapter|manuscript|script|drafts", Kind.FEEDBACK),
     ("reviewed|read ~ draft|drafts|chapter|manuscript|script|code|pr", Kind.FEEDBACK),
     ("gave|sent|left|wrote|given|give ~ feedback|critique|notes|crit", Kind.FEEDBACK),
-    ("dropped|stopped|popped|swung by|over|in", Kind.VISIT),
-    ("look|looked at|around ~ blog|blogs|site|sites|page|pages", Kind.VISIT),
+    ("dropped|stopped|popped|swung|called by|over|in|round|into", Kind.VISIT),
+    ("look|looked at|around|round|through ~ blog|blogs|site|sites|page|pages|channel", Kind.VISIT),
     ("read ~ blogs|blog", Kind.VISIT),
     ("new follower|followers|connection|connections|subscriber|contact", Kind.CONNECTION),
     ("got|gained|made ~ follower|followers|connection|connections|contact", Kind.CONNECTION),
     ("accepted ~ request|requests|invitation|invitations|invite|invites", Kind.CONNECTION),
     ("left|dropped ~ note|notes|message", Kind.COMMENT),
-    ("said|wrote|left something|smth ~ under|on|beneath", Kind.COMMENT),
+    ("said|wrote|left something|smth", Kind.COMMENT),
     ("gave|give|left ~ thumbs|like|heart|star|upvote", Kind.FAVOURITE),
 )
 

@@ -12,6 +12,7 @@ from coach.domain.chat import EntryWish
 from coach.domain.entries import MAX_AMOUNT, Kind
 from coach.engine.act_details import Act, Told, fill_in
 from coach.engine.act_words import (
+    BASES,
     BOUNDS,
     DENIALS,
     DUE_LEADS,
@@ -85,16 +86,25 @@ def _denied(told: Told, act: Act) -> bool:
         and act.is_verb
     ):
         return told.same(act.last, act.last + 1)
-    return any(
-        told.word(act.first - back) in DENIALS and told.same(act.first, act.first - back)
-        for back in (1, 2, 3)
-    )
+    for back in (1, 2, 3):
+        word = told.word(act.first - back)
+        if word in BOUNDS or not told.same(act.first, act.first - back):
+            return False
+        if word in DENIALS:
+            return True
+    return False
 
 
 def _counts_the_same(told: Told, before: Act, act: Act) -> bool:
     """ "I answered Wouter, it became three replies": the same act told once more."""
-    if before.kind is not act.kind or act.is_verb:
+    if before.kind is not act.kind:
         return False
+    if act.kind is Kind.FEEDBACK and told.word(act.first + 1) in HIM | {"my", "back"}:
+        return True
+    if act.is_verb:
+        return False
+    if act.first == before.last + 1 and told.between(act.first).strip().startswith("("):
+        return True
     lead = told.word(act.first - 1)
     return lead in ("became", "makes", "were", "so", "that's", "total") and told.same(
         act.first, before.last
@@ -110,6 +120,9 @@ def _act_at(told: Told, at: int, before: Act | None) -> Act | None:
     return None
 
 
+_HAVE = ("have", "has")
+
+
 def _due(told: Told, at: int, _before: Act | None) -> Act | None:
     """A thank-you that is still to be given."""
     lead = told.words[at]
@@ -117,10 +130,10 @@ def _due(told: Told, at: int, _before: Act | None) -> Act | None:
         return None
     for ahead in range(1, 9):
         word = told.word(at + ahead)
-        if not told.same(at, at + ahead) or (word in BOUNDS and word != "and"):
+        if not told.same(at, at + ahead) or (word in BOUNDS and (word != "and" or lead in _HAVE)):
             return None
         if word in THANKS_WORDS:
-            if lead in ("have", "has") and told.word(at + 1) in THANKS_WORDS:
+            if lead in _HAVE and told.word(at + 1) not in ("to", "yet", "not", "still"):
                 return None
             last = at + ahead + (told.word(at + ahead + 1) in ("you", "yous", "note"))
             return Act(kind=Kind.THANKS_DUE, first=at, last=last, is_verb=False)
@@ -132,6 +145,8 @@ def _due(told: Told, at: int, _before: Act | None) -> Act | None:
 def _minutes(told: Told, at: int, _before: Act | None) -> Act | None:
     """Time that was spent on giving."""
     words = told.words
+    if words[at : at + 5] == ["three", "quarters", "of", "an", "hour"]:
+        return Act(kind=Kind.MINUTES, first=at, last=at + 4, is_verb=False, amount=45)
     if words[at] in ("half", "quarter"):
         end = next((i for i in range(at + 1, at + 4) if told.word(i) in ("hour", "hr")), None)
         amount = 30 if words[at] == "half" else 15
@@ -197,6 +212,9 @@ def _again(told: Told, at: int, before: Act | None) -> Act | None:
     last = number.last
     if told.word(last + 1) in ("one", "second", "third", "more"):
         last += 1 + (told.word(last + 2) == "one")
+    more = told.word(at) == "another" or told.word(last) == "more"
+    if more and last > at and told.bound(before.last, at) and (told.breaks_at(last + 1)):
+        return Act(kind=before.kind, first=at, last=last, is_verb=False, amount=1)
     if told.word(last + 1) not in ("on", "under", "for", "to", "at") or not told.same(at, last + 1):
         return None
     if not told.bound(before.last, at) or told.word(at - 1) in PREPOSITIONS:
@@ -231,8 +249,8 @@ def _work(told: Told, at: int, before: Act | None) -> Act | None:
     ):
         return None
     if (
-        told.word(at + 1) == "about"
-        and lead in ("wrote", "did", "whole")
+        told.word(at + 1) in ("about", "on")
+        and lead in ("wrote", "did", "whole", "made", "written")
         and told.is_capital(at + 2)
     ):
         return Act(kind=Kind.SPOTLIGHT, first=number.first, last=at + 1, is_verb=True)
@@ -283,9 +301,17 @@ def _governed(told: Told, first: int, before: Act | None) -> bool:
     )
 
 
+_NOT_ME = frozenset("who she he they you nobody someone somebody people which everyone".split())
+"""Subjects of acts that somebody else did."""
+
+
 def _verb(told: Told, at: int, before: Act | None) -> Act | None:
     word = told.words[at]
     kind = VERBS.get(word)
+    if told.same(at, at - 1) and told.word(at - 1) in _NOT_ME and not told.comma(at):
+        return None
+    if told.same(at, at - 1) and told.word(at - 1) == "did" and word in BASES:
+        kind = BASES[word]
     if word == "comment" and told.word(at - 1) in ("have", "did", "ve", "i", "i've"):
         kind = Kind.COMMENT
     if kind is None or word.endswith("ing"):

@@ -18,6 +18,7 @@ _CLOCK = re.compile(
     rf"\b(?:at |around |about |by )?(?:(half|quarter) (past|to) ({_HOUR})"
     rf"|(\d{{1,2}})[:.h](\d{{2}})(?! ?%)(?: ?([ap])\.?m\b)?"
     rf"|(\d{{1,2}}) ?([ap])\.?m\b"
+    r"|(noon|midday)\b"
     rf"|(?:(?<=at )|(?<=by ))({_HOUR})(?: o.?clock)?\b(?! (?:blogs|posts|people|places|comments)))"
 )
 _DAY = re.compile(
@@ -40,13 +41,19 @@ class Moment(NamedTuple):
 
 
 def moments(text: str, *, today: date) -> list[Moment]:
-    """All moments of a text, in order; `text` is in small letters."""
+    """All moments of a text, in order."""
+    typed = text
+    text = "".join(one.lower() if len(one.lower()) == 1 else one for one in typed)
     clocks = [
         (one.start(), one.end(), clock)
         for one in _CLOCK.finditer(text)
         if (clock := _clock(one, text))
     ]
-    days = [(one.start(), one.end(), _day(one, today)) for one in _DAY.finditer(text)]
+    days = [
+        (one.start(), one.end(), _day(one, today))
+        for one in _DAY.finditer(text)
+        if not _is_title(typed, one)
+    ]
     found: list[Moment] = []
     used: set[int] = set()
     for start, end, day in days:
@@ -78,6 +85,14 @@ _APART = 18
 """Characters between a day and its clock time."""
 
 
+def _is_title(typed: str, found: re.Match[str]) -> bool:
+    """Whether a weekday is part of a name, as in "the Sunday Scribblers"."""
+    named = found[2] or found[3]
+    return (
+        bool(named) and re.match(r" [A-Z][a-z]", typed[found.end() : found.end() + 3]) is not None
+    )
+
+
 def _day(found: re.Match[str], today: date) -> str:
     words = found[1]
     if words in ("yesterday", "last night") or words.startswith(("a day", "one day", "1 day")):
@@ -105,8 +120,10 @@ def _clock(found: re.Match[str], text: str) -> str:
         hour, minute, half = int(found[4]), int(found[5]), found[6] or ""
     elif found[7]:
         hour, minute, half = int(found[7]), 0, found[8]
+    elif found[9]:
+        hour, minute, half = 12, 0, ""
     else:
-        hour, minute = _hour(found[9]), 0
+        hour, minute = _hour(found[10]), 0
         after = text[found.end() : found.end() + 24]
         half = "p" if re.match(r".{0,12}(?:evening|tonight|night|afternoon)", after) else ""
         half = half or ("p" if hour <= _EVENING and "morning" not in after else "")

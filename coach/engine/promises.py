@@ -24,7 +24,7 @@ def _table(text: str) -> dict[str, Kind]:
 _KINDS = _table(
     """comment: comment comments commenting coment coments commented
     reply: reply replies replying answer answers answering respond responding
-    share: share shares sharing boost boosts boosting retweet retweets repost reposts reshare restack
+    share: share shares sharing plug plugs plugging boost boosts boosting retweet retweets repost reposts reshare restack
     favourite: like likes liking star stars fave faves favourite favourites favorite favorites heart hearts upvote upvotes
     spotlight: spotlight spotlights feature featuring features shoutout shoutouts shout-out shout-outs highlight
     link: link links linking
@@ -138,7 +138,8 @@ def _groups(reading: Reading) -> list[_Group]:
             continue
         if kind is Kind.SHARE and _is_own(words, at):
             kind = Kind.OWN_SHARE
-        if kind is Kind.LINK and at and words[at - 1] in _OWN:
+        lead = words[at - 1] if at else ""
+        if kind in (Kind.LINK, Kind.SHARE) and (lead in _OWN or "promo" in lead or lead == "self"):
             kind = Kind.OWN_SHARE
         found.append(_group(words, at, kind))
     return found
@@ -178,6 +179,14 @@ def _group(words: list[str], at: int, kind: Kind) -> _Group:
             number = longer
         first, amount, counted = number.first, number.value, not number.weak
         break
+    if (
+        not counted
+        and kind is not Kind.POST
+        and words[at + 1 : at + 2] in (["on"], ["to"], ["under"])
+    ):
+        number = number_at(words, at + 2) if at + 2 < len(words) else None
+        if number is not None and not number.weak:
+            amount, counted = number.value, True
     if not counted:
         after = words[at + 1] if at + 1 < len(words) else ""
         later = number_at(words, at + 1) if after in ("once", "twice", "thrice") else None
@@ -449,4 +458,4 @@ def _until(low: str) -> str:
     day, month, year = (
         (found[2], found[3], found[4]) if found[2] else (found[6], found[5], found[7])
     )
-    return f"{year}-{_MONTHS.index(month) + 1:02}-{int(day):02}"
+    return f"{year}-{list(_MONTHS).index(str(month)) + 1:02}-{int(day):02}"

@@ -1,0 +1,67 @@
+"""From free text to an intent and a proposal: grammar first, then how it sounds."""
+
+from datetime import date
+
+from coach.domain.chat import Intent, Understood
+from coach.engine.acts import acts
+from coach.engine.drafts import LONGEST_POST
+from coach.engine.listening import Heard, Listener, features, hear
+from coach.engine.promises import promise
+from coach.engine.tokens import read
+
+LONGEST_MESSAGE = 4_000
+"""Characters of one message that are read; Discord sends no more."""
+MARGIN = 0.12
+"""By so much the likeliest meaning must lead, or the coach asks."""
+SURE = 0.42
+"""From this likelihood on no question is asked."""
+AT_ALL = 0.2
+"""Below this likelihood nothing was understood."""
+CRISIS = 0.5
+CLAIM = 0.5
+"""From these likelihoods on words of crisis, and claims on others, are heard."""
+MOST_OTHERS = 3
+
+
+def understand(text: str, listener: Listener, *, today: date) -> Understood:
+    """What a message means; bounded in time whatever it is."""
+    cut = text[:LONGEST_MESSAGE]
+    reading = read(cut)
+    if not reading.words or _foreign(cut):
+        return Understood(intent=Intent.UNKNOWN, confidence=1.0 if not reading.words else 0.6)
+    entries = acts(cut, today=today)
+    wish = promise(cut)
+    heard = hear(listener, features(reading, entries=entries, promise=wish))
+    if heard.crisis >= CRISIS:
+        return Understood(intent=Intent.SUPPORT, confidence=round(heard.crisis, 3))
+    intents = _weighed(heard, told=bool(entries), measured=wish is not None)
+    ranked = sorted(intents, key=lambda one: -intents[one])
+    best, share = ranked[0], intents[ranked[0]]
+    if heard.entitled >= CLAIM and not (best is Intent.LOG and entries and share > heard.entitled):
+        return Understood(intent=Intent.ENTITLED, confidence=round(heard.entitled, 3))
+    clear = share >= SURE or share - intents[ranked[1]] >= MARGIN
+    if share < AT_ALL:
+        best, clear = Intent.UNKNOWN, True
+    return Understood(
+        intent=best,
+        confidence=round(share, 3),
+        others=tuple(ranked[:MOST_OTHERS]),
+        clear=clear,
+        entries=entries if best is Intent.LOG else (),
+        commitment=wish if best is Intent.COMMIT else None,
+    )
+
+
+def _weighed(heard: Heard, *, told: bool, measured: bool) -> dict[Intent, float]:
+    """The likelihoods, given what the grammar found: acts make a log, a measure a promise."""
+    intents = dict(heard.intents)
+    intents[Intent.LOG] *= 1.6 if told else 0.35
+    intents[Intent.COMMIT] *= 1.4 if measured else 0.8
+    whole = sum(intents.values())
+    return {one: share / whole for one, share in intents.items()}
+
+
+def _foreign(text: str) -> bool:
+    """Whether most letters are of another script, which the coach doesn't read."""
+    letters = [one for one in text[:LONGEST_POST] if one.isalpha()]
+    return sum(not one.isascii() for one in letters) * 2 > len(letters)
