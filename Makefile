@@ -2,8 +2,9 @@
 # GNU make 3.81, which is what macOS ships.
 
 VENV := .venv/bin
-LOCK := $(VENV)/uv pip compile pyproject.toml --quiet --no-config --universal --python-version 3.11 \
+PIN := $(VENV)/uv pip compile --quiet --no-config --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --no-header $(if $(UPGRADE),--upgrade)
+LOCK := $(PIN) pyproject.toml
 
 .DEFAULT_GOAL := help
 .PHONY: help run bot test bench fmt lock clean
@@ -54,6 +55,7 @@ lock: ## pin again after changing dependencies; UPGRADE=1 takes the newest allow
 	@$(LOCK) --group run --output-file requirements.txt >/dev/null
 	@$(LOCK) --group run --group bot --constraint requirements.txt --output-file requirements-bot.txt >/dev/null
 	@$(LOCK) --group dev --constraint requirements-bot.txt --output-file requirements-dev.txt >/dev/null
+	@$(PIN) --group llm-server --no-deps --output-file requirements-llm-server.txt >/dev/null
 
 clean: ## remove everything that make made here, .venv too
 	@rm -rf .venv build dist htmlcov snapshot_report.html .coverage .coverage.*

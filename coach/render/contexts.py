@@ -142,6 +142,13 @@ CONTEXTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "errors/later_twice_already": _NOTHING,
         "errors/lesson_finished": _NOTHING,
         "errors/lesson_text_lost": _names("incident"),
+        "errors/model_busy": _names("incident"),
+        "errors/model_garbled": _names("incident"),
+        "errors/model_half_set": _names("incident"),
+        "errors/model_not_installed": _names("incident"),
+        "errors/model_refused": _names("incident"),
+        "errors/model_timeout": _names("incident"),
+        "errors/model_unreachable": _names("incident"),
         "errors/newcomer_or_established": _NOTHING,
         "errors/no_check_in_open": _NOTHING,
         "errors/no_miss_to_cover": _names("title"),
@@ -219,6 +226,13 @@ CONTEXTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "lessons/stopped": _names("title"),
         "lessons/story": _names("text title"),
         "lessons/teach": _names("shown text title"),
+        # What a language model is told. `history` is of (who, words). All of it is data, cut, and
+        # without angle brackets, so that none of it can end the tag it stands in.
+        "llm/draft": _names("comment post"),
+        "llm/phrase": _NOTHING,
+        "llm/read": _NOTHING,
+        "llm/review": _NOTHING,
+        "llm/turn": _names("facts history text"),
         # What logging led to. `cards` are (title, sentence, state).
         "logs/corrected": _names("cards day label"),
         "logs/label": _names("name what"),

@@ -13,8 +13,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 
-# Other people's weight: the bot's library, and what a database server would need.
-NEVER_IN_THE_TERMINAL_APP = ("discord", "sqlalchemy", "pydantic", "asyncpg")
+# Other people's weight: the bot's library, and what a model or a database server would need.
+NEVER_IN_THE_TERMINAL_APP = ("discord", "sqlalchemy", "pydantic", "openai", "asyncpg")
 # Ours, but only wanted once a lesson is read or a chart is drawn.
 NOT_AT_START_UP = ("ruamel.yaml", "plotext")
 
@@ -40,7 +40,8 @@ def modules_loaded_by(statement: str) -> frozenset[str]:
     [
         pytest.param("import tui.app", NEVER_IN_THE_TERMINAL_APP, id="terminal-app"),
         pytest.param("import tui.app", NOT_AT_START_UP, id="terminal-app-start-up"),
-        pytest.param("from coach.api import *", ("discord", "textual"), id="api"),
+        pytest.param("from coach.api import *", ("discord", "textual", "pydantic"), id="api"),
+        pytest.param("import coach.llm.model", ("pydantic", "openai"), id="model-not-yet-opened"),
         pytest.param(
             "import coach.engine, coach.domain",
             ("asyncio", "aiosqlite", "jinja2", "textual"),

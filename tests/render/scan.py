@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tests.support.terminal import ROOT
 
 ERRORS = {"NotFound", "Invalid", "Conflict", "NotAllowed", "CoachError"}
-FAULTS = {"FaultError", "StoreUnavailable", "ContentInvalid"}
+FAULTS = {"FaultError", "StoreUnavailable", "ContentInvalid", "ModelUnavailable"}
 
 
 class Raised(NamedTuple):
