@@ -63,6 +63,7 @@ if TYPE_CHECKING:
         default_quality,
         template,
     )
+    from coach.domain.chat import CommitWish, EntryWish, Understood
     from coach.domain.communities import Community
     from coach.domain.entries import (
         GIVE_KINDS,
@@ -127,6 +128,7 @@ if TYPE_CHECKING:
         Settings,
         default_home,
         labels_of,
+        model_from_environment,
         open_coach,
         parse_now,
         reviewer,
@@ -147,6 +149,7 @@ _HOMES = {
         "Bound Cadence Commitment CommitmentDraft Each MAX_PLAN MAX_TITLE Ratio Response Share "
         "State TEMPLATES Target check_target default_quality template"
     ),
+    "coach.domain.chat": "CommitWish EntryWish Understood",
     "coach.domain.communities": "Community",
     "coach.domain.entries": (
         "EntryDraft GIVE_KINDS Kind MAX_NOTE Quality SOURCE_KINDS Standing check_amount parse_kind"
@@ -162,7 +165,7 @@ _HOMES = {
     "coach.engine.shapes": "ShapeOptions describes quality_of remeasured target_of",
     "coach.ports": "Clock Delivery DeliveryOutcome Library",
     "coach.wiring": (
-        "Settings default_home labels_of open_coach parse_now reviewer settings_from_environment words"
+        "Settings default_home labels_of model_from_environment open_coach parse_now reviewer settings_from_environment words"
     ),
 }
 """The names of the door by the module that holds them."""
@@ -192,6 +195,7 @@ __all__ = [
     "Coach",
     "CoachError",
     "Commitment",
+    "CommitWish",
     "CommitmentDraft",
     "Community",
     "CommunityView",
@@ -204,6 +208,7 @@ __all__ = [
     "Edited",
     "EntryDraft",
     "EntryView",
+    "EntryWish",
     "FaultError",
     "Finding",
     "FindingView",
@@ -246,6 +251,7 @@ __all__ = [
     "Target",
     "TemplateView",
     "TodayView",
+    "Understood",
     "UserError",
     "begun",
     "check_amount",
@@ -256,6 +262,7 @@ __all__ = [
     "explain",
     "labels_of",
     "likely_zones",
+    "model_from_environment",
     "open_coach",
     "parse_kind",
     "parse_now",

@@ -6,14 +6,14 @@ own thread, so that loading, deciding and saving are one atomic step with no awa
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from coach.domain.chat import ModelReading, ModelReview, ModelTurn
+    from coach.domain.chat import KeptTalk, ModelReading, ModelReview, ModelTurn
     from coach.domain.commitments import Commitment, CommitmentDraft, Item, Outcome, Tally
     from coach.domain.communities import Address, Community, CommunityCounts
     from coach.domain.entries import Entry, Kind
@@ -174,8 +174,16 @@ class CommunityRows(Protocol):
     def drop_proposals(self, person_id: PersonId, *, before: datetime) -> None: ...
 
 
+class TalkRows(Protocol):
+    """Talks in free text."""
+
+    def talk(self, person_id: PersonId) -> KeptTalk: ...
+    def save_talk(self, person_id: PersonId, talk: KeptTalk, at: datetime) -> None: ...
+    def drop_talk(self, person_id: PersonId) -> None: ...
+
+
 class Transaction(
-    PeopleRows, CommitmentRows, EntryRows, NudgeRows, LessonRows, CommunityRows, Protocol
+    PeopleRows, CommitmentRows, EntryRows, NudgeRows, LessonRows, CommunityRows, TalkRows, Protocol
 ):
     """Everything a transaction can read and write, in domain terms."""
 
@@ -308,7 +316,7 @@ class LanguageModel(Protocol):
     name: str
     """What is shown while it is on: model and host."""
 
-    def phrase(self, turn: ModelTurn) -> AsyncIterator[str]:
+    def phrase(self, turn: ModelTurn) -> AsyncGenerator[str]:
         """A reply in the coach's voice, in pieces as they come."""
         ...
 

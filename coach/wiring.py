@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 from collections.abc import AsyncGenerator, Generator, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
+from contextlib import AsyncExitStack, aclosing, asynccontextmanager, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from coach.app.people import TERMINAL
 from coach.app.service import YEARS, Coach, explain
-from coach.app.tools import Tools
+from coach.app.tools import ModelLimits, Tools
 from coach.content.library import LessonFolder
 from coach.domain.errors import FaultError, Invalid
 from coach.domain.people import Person
@@ -26,6 +27,9 @@ from coach.storage.sqlite import open_store
 
 if TYPE_CHECKING:
     from coach.app.drafts import Drafts
+    from coach.domain.chat import ModelReading, ModelReview, ModelTurn
+    from coach.engine.listening import Listener
+    from coach.ports import LanguageModel
 
 DATABASE = "coach.db"
 LOG_FILE = "coach.log"
@@ -43,6 +47,16 @@ class Settings(Struct, frozen=True, kw_only=True):
     now: datetime | None = None
     """Pretend that it is this instant, and let the clock run on from there; None is the truth.
     Without an offset it is the local time of this terminal's person."""
+    model_url: str = ""
+    model_name: str = ""
+    """Address and name of an optional language model (docs/model.md); both or neither."""
+    model_key: str = ""
+    model_seconds: float = 20.0
+    model_daily: int = 50
+
+    def __repr__(self) -> str:
+        """Where the data is; never a key."""
+        return f"Settings(home={str(self.home)!r}, model={self.model_name!r})"
 
 
 def settings_from_environment() -> Settings:
@@ -54,8 +68,33 @@ def settings_from_environment() -> Settings:
     home = os.environ.get("COACH_HOME")
     now = os.environ.get("COACH_NOW")
     return Settings(
-        home=Path(home) if home else default_home(), now=parse_now(now) if now else None
+        home=Path(home) if home else default_home(),
+        now=parse_now(now) if now else None,
+        **model_from_environment(),
     )
+
+
+def model_from_environment() -> dict[str, Any]:
+    """The settings of a language model, from `COACH_LLM_*`; a number that can't be read is default."""
+    given = os.environ
+    found: dict[str, Any] = {
+        "model_url": given.get("COACH_LLM_URL", "").strip(),
+        "model_name": given.get("COACH_LLM_MODEL", "").strip(),
+        "model_key": given.get("COACH_LLM_KEY", "").strip(),
+    }
+    for name, variable, kind in (
+        ("model_seconds", "COACH_LLM_SECONDS", float),
+        ("model_daily", "COACH_LLM_DAILY", int),
+    ):
+        with suppress(ValueError):
+            value = kind(given.get(variable, ""))
+            if 0 < value < _MOST:
+                found[name] = value
+    return found
+
+
+_MOST = 100_000
+"""Seconds, or turns a day, that are believed."""
 
 
 def parse_now(text: str) -> datetime:
@@ -92,6 +131,53 @@ class SystemClock:
     def real(self, meant: datetime) -> datetime:
         """The real instant of one on this clock."""
         return meant - self._shift
+
+
+class _Model:
+    """The language model, opened when it is first asked: that takes a second or two."""
+
+    def __init__(self, settings: Settings, words: Words) -> None:
+        self.name = settings.model_name or settings.model_url
+        self._settings = settings
+        self._words = words
+        self._opened: LanguageModel | None = None
+
+    async def _open(self) -> LanguageModel:
+        if self._opened is None:
+            self._opened = await asyncio.to_thread(self._make)
+        return self._opened
+
+    def _make(self) -> LanguageModel:
+        from coach.llm.model import ModelSettings, open_model
+
+        given = self._settings
+        wanted = ModelSettings(url=given.model_url, model=given.model_name, key=given.model_key)
+        return open_model(wanted, self._words)
+
+    async def phrase(self, turn: ModelTurn) -> AsyncGenerator[str]:
+        """As `ports.LanguageModel`."""
+        async with aclosing((await self._open()).phrase(turn)) as spoken:
+            async for piece in spoken:
+                yield piece
+
+    async def read(self, turn: ModelTurn) -> ModelReading:
+        """As `ports.LanguageModel`."""
+        return await (await self._open()).read(turn)
+
+    async def review(self, comment: str, post: str) -> ModelReview:
+        """As `ports.LanguageModel`."""
+        return await (await self._open()).review(comment, post)
+
+
+@cache
+def _listener() -> Listener:
+    """How messages are heard, from the weights that were fitted."""
+    import msgspec
+
+    from coach.engine import listening
+
+    path = Path(listening.__file__).with_name("listening.json")
+    return listening.listener_of(msgspec.json.decode(path.read_bytes()))
 
 
 class RandomIds:
@@ -195,12 +281,17 @@ async def open_coach(settings: Settings) -> AsyncGenerator[Coach]:
         zone = person.calendar.latest.zone if person else terminal_zone()
         library = LessonFolder(folder("lessons"))
         _use_own_lessons(library, person)
+        spoken = Words(folder("prompts"), cache=path.parent / TEMPLATE_CACHE)
+        wants_model = settings.model_url or settings.model_name
         tools = Tools(
             store=store,
             clock=SystemClock(_aware(settings.now, zone)),
             ids=RandomIds(),
-            words=Words(folder("prompts"), cache=path.parent / TEMPLATE_CACHE),
+            words=spoken,
             library=library,
+            listener=_listener,
+            model=_Model(settings, spoken) if wants_model else None,
+            model_limits=ModelLimits(seconds=settings.model_seconds, daily=settings.model_daily),
         )
         yield Coach(
             tools,

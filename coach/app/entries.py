@@ -1,5 +1,6 @@
 """Logging what was done: entries, undo, correction, history, and "done" on a card."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 
 from msgspec.structs import replace
@@ -64,6 +65,39 @@ class Entries:
         moved = [new for old, new in zip(before, cards, strict=True) if old != new]
         view = self._view(person, entry, cards, moved, now, "logs/logged", draft)
         return view._replace(again=again)
+
+    async def log_all(
+        self, actor: Actor, drafts: Sequence[EntryDraft], *, key: str
+    ) -> tuple[str, ...]:
+        """Log several acts, all or none; what the coach says. The same key again changes nothing.
+
+        Raises:
+            Invalid: `amount_out_of_range`.
+            NotAllowed: `future_entry`, `beyond_grace`.
+        """
+        now = self._tools.clock.now()
+
+        def work(tx: Transaction) -> tuple[Person, list[Entry], list[Card], list[Card]]:
+            person = tx.person(actor.person_id)
+            before = load_cards(tx, person, now)
+            if tx.journal_subject(person.id, f"log {key}") is not None:
+                return person, [], before, before
+            entries = [
+                add(self._tools, tx, person, one, now=now, source=actor.source) for one in drafts
+            ]
+            subject = entries[-1].id
+            tx.add_journal(person.id, at=now, what="logged", subject=subject, key=f"log {key}")
+            return person, entries, before, load_cards(tx, person, now)
+
+        person, entries, before, cards = await self._tools.store.write(work)
+        moved = [new for old, new in zip(before, cards, strict=True) if old != new]
+        *others, last = entries or [None]
+        labels = [entry_view(self._tools, person, one).label for one in others if one]
+        said = [self._tools.words.render("chat/logged", {"label": one}) for one in labels]
+        if last is not None:
+            view = self._view(person, last, cards, moved, now, "logs/logged", drafts[-1])
+            said.append(view.text)
+        return tuple(said)
 
     async def log_judged(
         self,

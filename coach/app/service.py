@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from datetime import date, datetime
 
+    from coach.app.chat import Chat
     from coach.app.communities import Communities
     from coach.app.drafts import Drafts
     from coach.app.entries import Entries
@@ -73,6 +74,13 @@ class Coach:
         from coach.app.lessons import Lessons
 
         return Lessons(self._tools, self.progress)
+
+    @cached_property
+    def chat(self) -> Chat:
+        """Talks in free text."""
+        from coach.app.chat import Chat
+
+        return Chat(self._tools, self)
 
     @cached_property
     def drafts(self) -> Drafts:

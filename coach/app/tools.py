@@ -1,6 +1,10 @@
 """What every service works with, and the facts that machines are told."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -8,7 +12,20 @@ from coach.domain.errors import Conflict, Invalid, NotAllowed, NotFound, UserErr
 from coach.domain.people import Person
 from coach.engine.progress import Facts
 from coach.engine.step import Refuse
-from coach.ports import Clock, Ids, Library, Renderer, Similarity, Store
+from coach.ports import Clock, Ids, Library, Renderer, Store
+
+if TYPE_CHECKING:
+    from coach.engine.listening import Listener
+    from coach.ports import LanguageModel, Similarity
+
+
+class ModelLimits(Struct, frozen=True, kw_only=True):
+    """How much a language model may be asked for."""
+
+    seconds: float = 20.0
+    """One deadline around all that a turn asks of it; then the embedded coach answers."""
+    daily: int = 50
+    """Turns per person and local date."""
 
 
 class Tools(Struct, frozen=True, kw_only=True):
@@ -19,8 +36,13 @@ class Tools(Struct, frozen=True, kw_only=True):
     ids: Ids
     words: Renderer
     library: Library
+    listener: Callable[[], Listener]
+    """How messages are heard; its weights are read when somebody first writes in free text."""
     similarity: Similarity | None = None
     """None where no text similarity is installed or wanted."""
+    model: LanguageModel | None = None
+    """None where no language model is on."""
+    model_limits: ModelLimits = ModelLimits()
 
 
 def whole_second(now: datetime) -> datetime:

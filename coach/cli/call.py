@@ -18,6 +18,7 @@ from coach.api import (
     FaultError,
     Settings,
     UserError,
+    model_from_environment,
     open_coach,
     parse_now,
     settings_from_environment,
@@ -55,7 +56,7 @@ class Call:
         given = settings_from_environment() if self.now is None else None
         home = self.home or (given.home if given else _home_alone())
         now = parse_now(self.now) if self.now else (given.now if given else None)
-        return Settings(home=_expanded(home), now=now)
+        return Settings(home=_expanded(home), now=now, **model_from_environment())
 
     @property
     def asks(self) -> bool:

@@ -23,6 +23,7 @@ VERBS = {
     "correct": "entries",
     "history": "entries",
     "review": "review",
+    "chat": "chat",
     "check-in": "check_ins",
     "inbox": "check_ins",
     "lessons": "lessons",

@@ -1,4 +1,4 @@
-"""What a person wants in free text: intents, and wishes that are shown before anything is written."""
+"""What a person wants in free text: intents, and wishes shown before anything is written."""
 
 from enum import StrEnum
 
@@ -101,6 +101,8 @@ class Pending(Struct, frozen=True, kw_only=True):
     """Of a pause: an ISO date from which it asks again; empty until she resumes."""
     settings: tuple[tuple[str, str], ...] = ()
     """(key, value) as `coach settings set` takes them."""
+    ref: str = ""
+    """Id of the entry to be taken back."""
     editing: bool = False
     """She said that she wants to change something, and not yet what."""
     how: bool = False
@@ -144,3 +146,16 @@ class Understood(Struct, frozen=True, kw_only=True):
     clear: bool = True
     entries: tuple[EntryWish, ...] = ()
     commitment: CommitWish | None = None
+
+
+class KeptTalk(Struct, frozen=True, kw_only=True):
+    """What is stored of a person's talk; she can erase it at any time."""
+
+    state: ChatState = ChatState()
+    turns: tuple[tuple[str, str], ...] = ()
+    """(`you` or `coach`, words) of the latest turns; kept only while a language model is on."""
+    model_date: str = ""
+    """ISO date of the last turn with a model, and how many there were on it."""
+    model_turns: int = 0
+    model_noted: str = ""
+    """ISO date on which it was last said that the model didn't help; once a day is enough."""

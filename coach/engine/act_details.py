@@ -50,6 +50,8 @@ class Act:
     leading: bool = False
     """Its moment was named before it, and so holds for what follows."""
     link: str = ""
+    is_again: bool = False
+    """One more of the act before it: "… and one on Sipho's"."""
 
 
 class Told(NamedTuple):
@@ -206,7 +208,7 @@ def _amount(told: Told, act: Act, start: int, end: int) -> int | None:
         at = number.last + 1
     if found is not None:
         return found.value or None
-    for at in range(start, act.first):
+    for at in range(start, act.first) if start == 0 else ():
         number = told.number(at)
         if number is not None and not number.weak and told.same(at, act.first):
             if told.word(number.last + 1) in WORKS | PLACES:
@@ -241,7 +243,7 @@ def _counts(told: Told, number: Number) -> bool:
         "vol",
     ):
         return False
-    if following == "of" and told.word(number.first) == "one":
+    if following == "of" and before == "every":
         return False
     if before == "no" and told.words[number.first].isdigit() and not told.comma(number.first):
         return False
@@ -357,6 +359,8 @@ def _set_moments(told: Told, found: list[Act]) -> None:
     """Give each act the moment that is named with it, or before it for all that follow."""
     spans = [told.reading.span(one.first, one.last) for one in found]
     for moment in told.moments:
+        if _NOTHING.match(told.reading.text[moment.end :]):
+            continue
         owner = _owner(told.reading, spans, moment)
         if owner is not None and not found[owner].at:
             found[owner].at = moment.at
@@ -383,6 +387,7 @@ def _date_back(reading: Reading, found: list[Act]) -> None:
         act.at = last.at
 
 
+_NOTHING = re.compile(r"[\s,:]{0,3}(?:nothing|none)(?: yet| so far| else)?\s*(?:[.,;!)]|$)", re.IGNORECASE)
 _NEW_CLAUSE = re.compile(r"[.,;:!?\n]|\band\b|\bthen\b|\bbut\b")
 
 
@@ -405,7 +410,7 @@ def _pass_names_on(told: Told, found: list[Act]) -> None:
             continue
         end = found[index + 1].first if index + 1 < len(found) else len(told.words)
         near = told.words[act.first : min(end, act.last + 5)]
-        if any(one in HIM or one == "it" for one in near):
+        if any(one in HIM or one in ("it", "there") for one in near):
             known = found[index - 1].names if index else []
             act.names = known[-1:] or _last_name(told, act.first)
 

@@ -66,7 +66,7 @@ WORKS = frozenset(
     """post posts article articles video videos vid vids newsletter newsletters issue issues
     episode episodes essay essays piece pieces tutorial tutorials interview podcast podcasts
     blogpost blogposts vlog vlogs zine recap recaps story stories poem poems chapter recipe
-    recipes reel reels short shorts devlog devlogs guide thread threads pattern patterns ep
+    recipes reel reels shorts devlog devlogs guide thread threads pattern patterns ep
     eps blog-post column columns update devblog livestream stream streams writeup write-up
     tiktok tiktoks photo photos comic comics post's draft ones one repo repos thing things""".split()
 )
@@ -177,6 +177,8 @@ _PHRASE_LINES: tuple[tuple[str, Kind], ...] = (
     ("smashed|hit|pressed ~ like|heart", Kind.FAVOURITE),
     ("put ~ front and", Kind.SPOTLIGHT),
     ("dropped|put my ~ link|links", Kind.OWN_SHARE),
+    ("put my ~ on|in|to", Kind.OWN_SHARE),
+    ("ran|published|posted ~ guest", Kind.GUEST_SPOT),
     ("shone|shined|shine|put ~ light|spotlight", Kind.SPOTLIGHT),
     ("wrote|written|did|made|published ~ spotlight|portrait|profile|feature", Kind.SPOTLIGHT),
     ("wrote|written ~ about", Kind.SPOTLIGHT),

@@ -40,10 +40,21 @@ MOST_ACTS = 10
 def acts(text: str, *, today: date) -> tuple[EntryWish, ...]:
     """The acts that a message tells of, in its order; at most `MOST_ACTS`."""
     told = Told.of(text, today=today)
-    found = _mentions(told)
+    found = _without_totals(_mentions(told))
     fill_in(told, found)
     wishes = [wish for act in found for wish in _wishes(act)]
     return tuple(wishes[:MOST_ACTS])
+
+
+def _without_totals(found: list[Act]) -> list[Act]:
+    """ "Two thank-yous, one to Ibrahim, one to Denise": the parts without their total."""
+    kept: list[Act] = []
+    for index, act in enumerate(found):
+        parts = [one for one in found[index + 1 : index + 1 + (act.amount or 0)] if one.is_again]
+        total = act.amount or 0
+        if not (total > 1 and len(parts) == total and not act.is_again):
+            kept.append(act)
+    return kept
 
 
 def _wishes(act: Act) -> list[EntryWish]:
@@ -213,7 +224,8 @@ def _again(told: Told, at: int, before: Act | None) -> Act | None:
     if told.word(last + 1) in ("one", "second", "third", "more"):
         last += 1 + (told.word(last + 2) == "one")
     more = told.word(at) == "another" or told.word(last) == "more"
-    if more and last > at and told.bound(before.last, at) and (told.breaks_at(last + 1)):
+    ends = told.breaks_at(last + 1) or last + 1 in told.timed
+    if more and told.bound(before.last, at) and ends:
         return Act(kind=before.kind, first=at, last=last, is_verb=False, amount=1)
     if told.word(last + 1) not in ("on", "under", "for", "to", "at") or not told.same(at, last + 1):
         return None
@@ -225,7 +237,9 @@ def _again(told: Told, at: int, before: Act | None) -> Act | None:
         or "'" in told.word(last + 2)
     ):
         return None
-    return Act(kind=before.kind, first=at, last=last, is_verb=False, amount=number.value)
+    return Act(
+        kind=before.kind, first=at, last=last, is_verb=False, amount=number.value, is_again=True
+    )
 
 
 def _work(told: Told, at: int, before: Act | None) -> Act | None:
@@ -238,7 +252,8 @@ def _work(told: Told, at: int, before: Act | None) -> Act | None:
         return None if others else _counted(told, Kind.POST, at, out)
     number = told.number_before(at)
     if number is None:
-        alone = told.is_head(at) and at + 1 in told.timed and before is None
+        listed = told.word(at + 1) == "about" and at - 1 in told.timed
+        alone = told.is_head(at) and before is None and (at + 1 in told.timed or listed)
         return Act(kind=Kind.POST, first=at, last=at, is_verb=False) if alone else None
     if _governed(told, number.first, before):
         return None
@@ -294,11 +309,17 @@ def _governed(told: Told, first: int, before: Act | None) -> bool:
         if told.words[at] == "of":
             return before is not None
         at -= 1
+    reached = told.word(at) == "to" and told.word(at - 1) in ("get", "got", "getting")
     if told.same(first, at) and told.word(at) in PREPOSITIONS and not told.comma(at + 1):
-        return True
+        return not reached
     return (
         before is not None and before.is_verb and before.last + 1 == first and not told.comma(first)
     )
+
+
+def _is_timed(told: Told, at: int) -> bool:
+    """Whether a moment is named in the sentence: "today I share his article"."""
+    return any(told.same(at, one) for one in told.timed)
 
 
 _NOT_ME = frozenset("who she he they you nobody someone somebody people which everyone".split())
@@ -310,7 +331,8 @@ def _verb(told: Told, at: int, before: Act | None) -> Act | None:
     kind = VERBS.get(word)
     if told.same(at, at - 1) and told.word(at - 1) in _NOT_ME and not told.comma(at):
         return None
-    if told.same(at, at - 1) and told.word(at - 1) == "did" and word in BASES:
+    lead = told.word(at - 1) if told.same(at, at - 1) else ""
+    if word in BASES and (lead == "did" or (lead == "i" and _is_timed(told, at))):
         kind = BASES[word]
     if word == "comment" and told.word(at - 1) in ("have", "did", "ve", "i", "i've"):
         kind = Kind.COMMENT
@@ -383,11 +405,19 @@ def _noun(told: Told, at: int, before: Act | None) -> Act | None:
 
 def _noun_kind(told: Told, at: int) -> tuple[Kind | None, int]:
     word, after = told.words[at], told.word(at + 1)
-    if word == "thank" and after in ("you", "yous"):
-        return Kind.THANKS, at + 1
+    thanks = word == "thank" and after in ("you", "yous")
+    if thanks or NOUNS.get(word) is Kind.THANKS:
+        return (Kind.THANKS_DUE if _still_due(told, at) else Kind.THANKS), at + thanks
     if word == "guest" and after in ("spot", "spots", "post", "slot"):
         return Kind.GUEST_SPOT, at + 1
     return NOUNS.get(word), at
+
+
+def _still_due(told: Told, at: int) -> bool:
+    """ "A thank-you for Rhys that I still have to write"."""
+    ahead = [told.word(one) for one in range(at + 1, at + 10) if told.same(at, one)]
+    pairs = set(zip(ahead, ahead[1:], strict=False))
+    return bool(pairs & {("have", "to"), ("need", "to"), ("must", "write"), ("to", "write")})
 
 
 def _is_verb_like(told: Told, at: int, number: Number) -> bool:

@@ -5,8 +5,8 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from coach.domain.chat import CommitWish, EntryWish, Intent, Pending
-from coach.domain.entries import MAX_AMOUNT
+from coach.domain.chat import CommitWish, EntryWish, Intent, Pending, Understood
+from coach.domain.entries import MAX_AMOUNT, Kind
 from coach.engine.act_details import Told, name_told
 from coach.engine.acts import acts
 from coach.engine.moments import moments
@@ -32,15 +32,20 @@ _WITHOUT = re.compile(
     r"\b(?:without|drop|remove|delete|skip|leave out|not|minus|forget)\b[^.]{0,12}\b(?:the )?(first|second|third|fourth|last|1st|2nd|3rd|4th)\b"
 )
 _ONLY = re.compile(r"\b(?:only|just) (?:the )?(first|second|third|fourth|last|1st|2nd|3rd|4th)\b")
+_ANOTHER_MATTER = 0.42
+"""How sure the coach must be that a message is about something else."""
 _SHORT = 8
 """Words up to which a bare amount, moment or name corrects what is shown."""
 
 
-def amended(pending: Pending, text: str, *, today: date) -> Pending | None:
+def amended(pending: Pending, text: str, heard: Understood, *, today: date) -> Pending | None:
     """The proposal as she corrects it; None where the words correct nothing of it."""
     lead = _LEADS.match(text)
     rest = text[lead.end() :] if lead else text
     corrects = lead is not None or pending.editing
+    elsewhere = heard.intent not in (pending.intent, Intent.LOG, Intent.UNKNOWN)
+    if not corrects and elsewhere and heard.clear and heard.confidence >= _ANOTHER_MATTER:
+        return None
     match pending.intent:
         case Intent.LOG:
             entries = _entries(pending.entries, rest, corrects=corrects, today=today)
@@ -78,6 +83,9 @@ def _entries(
 
 def _merged(old: tuple[EntryWish, ...], told: tuple[EntryWish, ...]) -> tuple[EntryWish, ...]:
     """Acts told anew: one in the place of one, else of the same kind, else all of them."""
+    works = len(told) == 1 and told[0].kind is Kind.POST
+    if works and all(one.kind is not Kind.POST for one in old):  # "no, three articles" of theirs
+        return (*old[:-1], replace(old[-1], amount=told[0].amount))
     if len(old) == 1 and len(told) == 1:
         one, new = old[0], told[0]
         return (

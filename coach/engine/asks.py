@@ -93,6 +93,31 @@ _SIGNS = Phrases(
                 "only ~ minute|minutes|take|takes",
             ]
         },
+        "plain": {
+            1.0: [
+                "can't|cannot|can not|won't|not able|unable",
+                "have|has to ~ decline|pass|no",
+                "i'll|will|must pass|decline",
+                "say|saying|is|it's|a no",
+                "not for me|now|possible|taking|a fit|right",
+                "no room|time|space|capacity",
+            ]
+        },
+        "door": {
+            1.0: [
+                "happy|glad to ~ instead|read|look|share|help|introduce|answer",
+                "next time|month|year|spring|summer|autumn|winter",
+                "another|other time|way|occasion|day",
+                "ask me ~ again|in",
+                "you|might|could ~ try|ask|talk|write|look",
+                "keep me ~ posted|updated",
+                "good luck",
+                "all the best",
+                "wish you",
+                "instead",
+                "later",
+            ]
+        },
         "onward": {
             1.0: [
                 "anyone|anybody|someone|somebody ~ else|other|could|might|who",
@@ -135,6 +160,17 @@ def look_at_refusal(text: str) -> Mapping[str, bool]:
         "accepts": "accepts" in found and "presses" not in found,
         "free_of_favours": "favours" not in found and not _claims(reading),
         "onward": "onward" in found,
+    }
+
+
+def look_at_decline(text: str) -> Mapping[str, bool]:
+    """What a no does: `thanks`, says it `plain`ly, leaves a `door` open, and is `short`."""
+    reading, found = _found(text)
+    return {
+        "thanks": "thanks" in found,
+        "plain": "plain" in found,
+        "door": "door" in found or "onward" in found,
+        "short": len(reading.words) <= SHORT_ENOUGH,
     }
 
 

@@ -5,6 +5,7 @@ yes alone. Talks are mended as people mend them: correct ("no, three"), change, 
 back, cancel, "did you mean". Everything it knows between two turns is in `ChatState`.
 """
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import assert_never
 
@@ -15,6 +16,7 @@ from coach.domain.chat import ChatState, Exercise, Intent, Pending, Understood
 from coach.domain.entries import Kind, Quality
 from coach.engine import exercises
 from coach.engine.amending import amended
+from coach.engine.exercises import Judge
 from coach.engine.step import Await, Pick, Refuse, Say, Step
 from coach.engine.wishes import draft_in, rest_until, settings_in
 
@@ -48,12 +50,6 @@ class Forget(Struct, frozen=True, kw_only=True):
     """Erase what is kept of the talk."""
 
 
-class Judge(Struct, frozen=True, kw_only=True):
-    """Review a draft and say what was found; it isn't kept."""
-
-    draft: str
-
-
 Effect = Say | Await | Refuse | Write | Show | Enter | Forget | Judge
 ChatStep = Step[ChatState, Effect]
 
@@ -64,10 +60,13 @@ class Facts(Struct, frozen=True, kw_only=True):
     today: date
     last_entry: str = ""
     """The label of the entry that undo would take back; empty where there is none."""
+    last_entry_id: str = ""
     waiting: str = ""
     """Id of the check-in that waits; empty where none does."""
     paused: bool = False
     """Whether everything rests."""
+    model: bool = False
+    """Whether a language model is on."""
     lessons: tuple[str, ...] = ()
     """Slugs, those to be offered first."""
     lesson_titles: tuple[str, ...] = ()
@@ -114,7 +113,7 @@ def greet(state: ChatState, facts: Facts, *, name: str) -> ChatStep:
     """The first turn, or the one where somebody comes back to something that waits."""
     if state.pending:
         said = Say(template="chat/back")
-        return Step(state=state, effects=(said, *_asked(state, facts)))
+        return Step(state=state, effects=(said, *asked(state, facts)))
     careful = is_careful(state, facts.today)
     said = Say(
         template="chat/careful" if careful else "chat/hello",
@@ -129,7 +128,7 @@ def advance(state: ChatState, text: str, heard: Understood, facts: Facts) -> Cha
     if not text.strip():
         return _refused(state, "say_something", facts)
     chosen = _chosen(state, word)
-    if heard.intent is Intent.SUPPORT and not chosen:
+    if heard.intent is Intent.SUPPORT and not chosen and not _is_feeling(state, heard):
         return _on_crisis(state, facts)
     if state.exercise is not None:
         return _on_exercise(state, text, word, facts)
@@ -173,11 +172,13 @@ def _offer(
 
 
 def _label_key(ref: str) -> str:
+    if ref.startswith("check-in:"):
+        return "chat_check_in"
     return f"chat_{ref.replace(':', '_').replace('-', '_')}"
 
 
 def _refused(state: ChatState, code: str, facts: Facts) -> ChatStep:
-    return Step(state=state, effects=(Refuse(code=code), *_asked(state, facts)))
+    return Step(state=state, effects=(Refuse(code=code), *asked(state, facts)))
 
 
 def _chosen(state: ChatState, word: str) -> str:
@@ -195,6 +196,14 @@ def is_careful(state: ChatState, today: date) -> bool:
     return bool(state.careful_until) and today.isoformat() <= state.careful_until
 
 
+_PLAINLY = 0.6
+"""In an exercise about a grievance hard words are at home; there the coach must be surer."""
+
+
+def _is_feeling(state: ChatState, heard: Understood) -> bool:
+    return state.exercise is not None and heard.confidence < _PLAINLY
+
+
 def _on_crisis(state: ChatState, facts: Facts) -> ChatStep:
     until = facts.today + timedelta(days=CAREFUL_DAYS)
     state = replace(state, careful_until=until.isoformat(), exercise=None, pending=())
@@ -209,23 +218,24 @@ def _on_exercise(state: ChatState, text: str, word: str, facts: Facts) -> ChatSt
     if word in ("stop", "cancel", "never mind", "nevermind", "quit", "enough"):
         return _turn(replace(state, exercise=None), Say(template="chat/exercise_left"), _free())
     if word in ("help", "repeat"):
-        return Step(state=state, effects=exercises.ask(state.exercise))
+        return Step(state=state, effects=tuple(exercises.ask(state.exercise)))
     onward = exercises.answer(state.exercise, text, word)
     if onward.state is None:
         return _back_to_pending(replace(state, exercise=None), onward.effects, facts)
-    return Step(state=_moved(replace(state, exercise=onward.state)), effects=onward.effects)
+    kept = _moved(replace(state, exercise=onward.state))
+    return Step(state=kept, effects=tuple(onward.effects))
 
 
 def _begin_exercise(state: ChatState, name: str) -> ChatStep:
     exercise = Exercise(name=name)
     state = replace(state, exercise=exercise, offered=(), unclear="")
-    return Step(state=_moved(state), effects=exercises.ask(exercise))
+    return Step(state=_moved(state), effects=tuple(exercises.ask(exercise)))
 
 
 # --- What waits for a yes ------------------------------------------------------------------------
 
 
-def _asked(state: ChatState, facts: Facts) -> tuple[Effect, ...]:
+def asked(state: ChatState, facts: Facts) -> tuple[Effect, ...]:
     """The question that is open: the proposal with its choices, or an open ear."""
     if state.exercise is not None:
         return exercises.ask(state.exercise)
@@ -275,7 +285,7 @@ def _propose(state: ChatState, pending: Pending, facts: Facts, *said: Effect) ->
     state = replace(
         state, pending=(*state.pending, pending)[-MOST_PENDING:], offered=(), unclear=""
     )
-    return Step(state=_moved(state), effects=(*said, *_asked(state, facts)))
+    return Step(state=_moved(state), effects=(*said, *asked(state, facts)))
 
 
 def _on_pending(
@@ -291,8 +301,8 @@ def _on_pending(
         editing = replace(current, editing=True)
         return _replaced(state, editing, facts)
     if word in ("help", "repeat", "?"):
-        return Step(state=state, effects=_asked(state, facts))
-    better = amended(current, text, today=facts.today)
+        return Step(state=state, effects=asked(state, facts))
+    better = amended(current, text, heard, today=facts.today)
     if better is not None:
         return _replaced(state, replace(better, editing=False, how=False), facts)
     if current.editing:
@@ -320,7 +330,7 @@ def _picked(pending: Pending, word: str) -> str:
 
 def _replaced(state: ChatState, pending: Pending, facts: Facts) -> ChatStep:
     state = replace(state, pending=(*state.pending[:-1], pending))
-    return Step(state=_moved(state), effects=_asked(state, facts))
+    return Step(state=_moved(state), effects=asked(state, facts))
 
 
 def _on_yes(state: ChatState, current: Pending, picked: str, facts: Facts) -> ChatStep:
@@ -343,12 +353,12 @@ def _on_no(state: ChatState, facts: Facts) -> ChatStep:
     return _back_to_pending(left, (Say(template="chat/not_written"),), facts)
 
 
-def _back_to_pending(state: ChatState, said: tuple[Effect, ...], facts: Facts) -> ChatStep:
+def _back_to_pending(state: ChatState, said: Iterable[Effect], facts: Facts) -> ChatStep:
     """After something is done: back to what it interrupted, if anything waits."""
     state = replace(state, offered=(), unclear="")
     if state.pending:
         return Step(
-            state=_moved(state), effects=(*said, Say(template="chat/back"), *_asked(state, facts))
+            state=_moved(state), effects=(*said, Say(template="chat/back"), *asked(state, facts))
         )
     return Step(state=_moved(state), effects=(*said, _free()))
 
@@ -369,7 +379,7 @@ def _on_digression(state: ChatState, text: str, heard: Understood, facts: Facts)
         return Step(state=replace(aside.state, pending=state.pending), effects=aside.effects)
     said = tuple(one for one in aside.effects if not isinstance(one, Await))
     kept = replace(aside.state, pending=state.pending, offered=(), unclear="")
-    return Step(state=kept, effects=(*said, Say(template="chat/back"), *_asked(kept, facts)))
+    return Step(state=kept, effects=(*said, Say(template="chat/back"), *asked(kept, facts)))
 
 
 # --- Intents -------------------------------------------------------------------------------------
@@ -435,7 +445,11 @@ def _on_intent(state: ChatState, text: str, heard: Understood, facts: Facts) -> 
             refs = ("exercise:ask", "exercise:refusal", "exercise:decline")
             return _offer(state, refs, Say(template="chat/ask"))
         case Intent.DATA:
-            return _offer(state, ("forget:talk", "intent:unknown"), Say(template="chat/data"))
+            return _offer(
+                state,
+                ("forget:talk", "intent:unknown"),
+                Say(template="chat/data", context={"model": facts.model}),
+            )
         case Intent.SUPPORT:
             return _turn(state, Say(template="support/message"), _free())
         case Intent.THANKS | Intent.SMALLTALK:
@@ -466,7 +480,7 @@ def _on_wish(state: ChatState, text: str, heard: Understood, facts: Facts) -> Ch
             wish = Pending(intent=Intent.COMMIT, commitment=heard.commitment)
             return _propose(state, wish, facts)
         case Intent.UNDO if facts.last_entry:
-            return _propose(state, Pending(intent=Intent.UNDO), facts)
+            return _propose(state, Pending(intent=Intent.UNDO, ref=facts.last_entry_id), facts)
         case Intent.SNOOZE if facts.waiting:
             return _propose(state, Pending(intent=Intent.SNOOZE), facts)
         case Intent.SETTINGS if found := settings_in(text):

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from coach.domain.chat import Exercise
-from coach.engine.asks import look_at_ask, look_at_refusal
+from coach.engine.asks import look_at_ask, look_at_decline, look_at_refusal
 from coach.engine.entitlement import claim_signs
 from coach.engine.step import Await, Pick, Say
 from coach.engine.tokens import capped, read
@@ -17,13 +17,13 @@ STEPS = ("happened", "story", "hands", "gift")
 """The four questions of the reframing, in order."""
 
 
-class Judged(Struct, frozen=True, kw_only=True):
-    """A draft to be reviewed by the shell."""
+class Judge(Struct, frozen=True, kw_only=True):
+    """Review a draft and say what was found; it isn't kept."""
 
     draft: str
 
 
-Effect = Say | Await | Judged
+Effect = Say | Await | Judge
 
 
 class Onward(Struct, frozen=True, kw_only=True):
@@ -81,10 +81,11 @@ def _looked_at(exercise: Exercise, text: str) -> Onward:
     again = Await(picks=_AGAIN, text=True, hint_key="write_draft_chat")
     match exercise.name:
         case "review":
-            return Onward(state=exercise, effects=(Judged(draft=text), again))
+            return Onward(state=exercise, effects=(Judge(draft=text), again))
         case "ask":
             said = Say(template="chat/ask_seen", context=dict(look_at_ask(text)))
+        case "refusal":
+            said = Say(template="chat/refusal_seen", context=dict(look_at_refusal(text)))
         case _:
-            found = dict(look_at_refusal(text))
-            said = Say(template=f"chat/{exercise.name}_seen", context=found)
+            said = Say(template="chat/decline_seen", context=dict(look_at_decline(text)))
     return Onward(state=exercise, effects=(said, again))

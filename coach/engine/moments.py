@@ -78,6 +78,18 @@ def moments(text: str, *, today: date) -> list[Moment]:
         for index, (start, end, clock) in enumerate(clocks)
         if index not in used
     ]
+    return _same_days(text, sorted(found, key=lambda one: one.start))
+
+
+_SAME = re.compile(r"\bsame (?:day|evening|morning|afternoon)\b")
+
+
+def _same_days(text: str, found: list[Moment]) -> list[Moment]:
+    """ "… the same day": the day that was named before it."""
+    for same in _SAME.finditer(text):
+        before = [one for one in found if one.start < same.start()]
+        if before:
+            found.append(Moment(before[-1].at.partition(" ")[0], same.start(), same.end()))
     return sorted(found, key=lambda one: one.start)
 
 

@@ -83,7 +83,10 @@ _PLAN_THEN = re.compile(
     r"\b(?:when|whenever|if) ([^,.!?\n]{3,120}), then (?:i will|i'll|i'm going to)? ?([^.!?\n]{3,150})",
     re.IGNORECASE,
 )
-_MONTHS = """january february march april may june july august september october november december""".split()
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
+    *("october", "november", "december"),
+)
 _UNTIL = re.compile(
     rf"\b(?:until|till|til|through|up to|ending|ends?) (?:the )?(\d{{4}}-\d{{2}}-\d{{2}}|(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({'|'.join(_MONTHS)})(?: (\d{{4}}))|({'|'.join(_MONTHS)}) (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}}))"
 )
@@ -259,6 +262,8 @@ def _share(low: str, groups: list[_Group]) -> CommitWish | None:
     found = list(_PERCENT.finditer(low))
     if found:
         percent = int(found[-1][1])
+    elif spelled := _spelled_percent(low):
+        percent = spelled
     elif (split := _SPLIT.search(low)) and int(split[1]) + int(split[2]) == 100:  # noqa: PLR2004 per cent
         percent, sharing = max(int(split[1]), int(split[2])), True
     elif sharing and re.search(r"\b(of|my)\b", low):
@@ -272,6 +277,18 @@ def _share(low: str, groups: list[_Group]) -> CommitWish | None:
     ):  # noqa: PLR2004 half
         percent = 100 - percent
     return CommitWish(shape="share", share=f"{percent}%", of=Kind.SHARE, against=Kind.OWN_SHARE)
+
+
+def _spelled_percent(low: str) -> int | None:
+    """ "Ninety percent"."""
+    words = read(low).words
+    for at, word in enumerate(words):
+        if word in ("percent", "per") and at:
+            for back in (2, 1):
+                number = number_at(words, at - back) if at >= back else None
+                if number is not None and number.last == at - 1:
+                    return number.value
+    return None
 
 
 def _names(kinds: Iterable[Kind]) -> tuple[str, ...]:
@@ -458,4 +475,4 @@ def _until(low: str) -> str:
     day, month, year = (
         (found[2], found[3], found[4]) if found[2] else (found[6], found[5], found[7])
     )
-    return f"{year}-{list(_MONTHS).index(str(month)) + 1:02}-{int(day):02}"
+    return f"{year}-{_MONTHS.index(str(month)) + 1:02}-{int(day):02}"

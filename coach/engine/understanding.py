@@ -17,9 +17,10 @@ SURE = 0.42
 """From this likelihood on no question is asked."""
 AT_ALL = 0.2
 """Below this likelihood nothing was understood."""
-CRISIS = 0.5
-CLAIM = 0.5
-"""From these likelihoods on words of crisis, and claims on others, are heard."""
+CRISIS = 0.33
+"""From this likelihood on words of crisis are heard: rather a message too many than one too few."""
+CLAIM = 0.48
+"""From this likelihood on a claim on others is heard."""
 MOST_OTHERS = 3
 
 
@@ -40,7 +41,7 @@ def understand(text: str, listener: Listener, *, today: date) -> Understood:
     if heard.entitled >= CLAIM and not (best is Intent.LOG and entries and share > heard.entitled):
         return Understood(intent=Intent.ENTITLED, confidence=round(heard.entitled, 3))
     clear = share >= SURE or share - intents[ranked[1]] >= MARGIN
-    if share < AT_ALL:
+    if share < AT_ALL or (len(reading.words) == 1 and not clear):
         best, clear = Intent.UNKNOWN, True
     return Understood(
         intent=best,

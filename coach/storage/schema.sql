@@ -246,3 +246,9 @@ CREATE TABLE proposals (
 ) STRICT;
 
 CREATE INDEX proposals_of_person ON proposals (person_id, made_at);
+
+CREATE TABLE talks (
+    person_id TEXT PRIMARY KEY REFERENCES people (id) ON DELETE CASCADE,
+    body TEXT NOT NULL,
+    changed_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
