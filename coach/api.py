@@ -45,6 +45,7 @@ if TYPE_CHECKING:
         Coach,
         explain,
     )
+    from coach.domain.chat import CommitWish, EntryWish, Understood
     from coach.domain.commitments import (
         MAX_PLAN,
         MAX_TITLE,
@@ -63,7 +64,6 @@ if TYPE_CHECKING:
         default_quality,
         template,
     )
-    from coach.domain.chat import CommitWish, EntryWish, Understood
     from coach.domain.communities import Community
     from coach.domain.entries import (
         GIVE_KINDS,
@@ -133,6 +133,7 @@ if TYPE_CHECKING:
         parse_now,
         reviewer,
         settings_from_environment,
+        support_message,
         words,
     )
 
@@ -165,7 +166,9 @@ _HOMES = {
     "coach.engine.shapes": "ShapeOptions describes quality_of remeasured target_of",
     "coach.ports": "Clock Delivery DeliveryOutcome Library",
     "coach.wiring": (
-        "Settings default_home labels_of model_from_environment open_coach parse_now reviewer settings_from_environment words"
+        "Settings default_home labels_of model_from_environment open_coach parse_now reviewer "
+        "settings_from_environment support_message "
+        "words"
     ),
 }
 """The names of the door by the module that holds them."""
@@ -194,8 +197,8 @@ __all__ = [
     "Clock",
     "Coach",
     "CoachError",
-    "Commitment",
     "CommitWish",
+    "Commitment",
     "CommitmentDraft",
     "Community",
     "CommunityView",
@@ -273,6 +276,7 @@ __all__ = [
     "settings_from_environment",
     "shade",
     "steps_in_words",
+    "support_message",
     "target_of",
     "template",
     "weeks",

@@ -221,6 +221,13 @@ def reviewer() -> Drafts:
     return Drafts(words())
 
 
+def support_message() -> str:
+    """Who to turn to when things are hard, without a store: by this machine's zone."""
+    from coach.app.support import support_text
+
+    return support_text(words(), terminal_zone())
+
+
 @cache
 def labels_of(language: str) -> Mapping[str, str]:
     """Names and descriptions in another language, by dotted key; empty where there are none."""

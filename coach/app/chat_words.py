@@ -55,6 +55,8 @@ class ChatWords:
                 twice = preview.title == preview.promise and len(lines) > 1
                 text = "\n".join(lines[1:] if twice else lines)
                 return render(said.template, {"text": text})
+            case "support/message":
+                return await self._coach.support(self._actor)
             case "chat/confirm_settings":
                 lines = [
                     (self._tools.words.label(f"coach.setting.{key}.label"), value)

@@ -157,6 +157,13 @@ class Coach:
         doctor = Doctor(self._tools, integrity=self._integrity, home=self._home)
         return await doctor.look(actor)
 
+    async def support(self, actor: Actor) -> str:
+        """Who to turn to when things are hard, nearest first."""
+        from coach.app.support import support_text
+
+        person = await self._tools.store.read(lambda tx: tx.person(actor.person_id))
+        return support_text(self._tools.words, person.calendar.latest.zone)
+
     def markdown(self, text: str) -> str:
         """A view's plain text, made to read the same where Markdown is drawn."""
         return self._tools.words.render("talk/plain", {"text": text})

@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from coach.api import Actor, Coach, words
+from coach.api import Actor, Coach, support_message
 from coach.cli import output
 from coach.cli.call import Call, CoachCommand, run_with_coach
 
@@ -73,7 +73,7 @@ def doctor(ctx: click.Context) -> None:
 @click.pass_context
 def support(ctx: click.Context) -> None:
     """When things are hard: who to turn to, and what the coach is."""
-    text = words().render("support/message", {})
+    text = support_message()
     if Call.of(ctx).as_json:
         output.print_json({"support": text})
     else:

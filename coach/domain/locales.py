@@ -53,3 +53,43 @@ def zone_of_locale(locale: str) -> str:
 def likely_zones() -> list[str]:
     """Zones of many languages' speakers, to begin a list with."""
     return sorted(set(_ZONES.values()))
+
+
+_COUNTRIES: Mapping[str, str] = MappingProxyType(
+    {
+        "at": "Europe/Vienna",
+        "au": "Australia/Sydney Australia/Melbourne Australia/Brisbane Australia/Perth "
+        "Australia/Adelaide Australia/Hobart Australia/Darwin",
+        "be": "Europe/Brussels",
+        "br": "America/Sao_Paulo America/Bahia America/Fortaleza America/Recife America/Manaus",
+        "ca": "America/Toronto America/Vancouver America/Edmonton America/Winnipeg "
+        "America/Halifax America/Regina America/St_Johns America/Montreal",
+        "ch": "Europe/Zurich",
+        "de": "Europe/Berlin Europe/Busingen",
+        "dk": "Europe/Copenhagen",
+        "es": "Europe/Madrid Atlantic/Canary",
+        "fr": "Europe/Paris",
+        "gb": "Europe/London Europe/Belfast",
+        "ie": "Europe/Dublin",
+        "in": "Asia/Kolkata Asia/Calcutta",
+        "nl": "Europe/Amsterdam",
+        "nz": "Pacific/Auckland",
+        "se": "Europe/Stockholm",
+        "us": "America/New_York America/Chicago America/Denver America/Los_Angeles "
+        "America/Phoenix America/Detroit America/Anchorage Pacific/Honolulu America/Boise "
+        "America/Indiana/Indianapolis America/Kentucky/Louisville US/Eastern US/Central "
+        "US/Mountain US/Pacific",
+        "za": "Africa/Johannesburg",
+    }
+)
+
+
+def country_of_zone(zone: str) -> str:
+    """The country that people of a zone most likely live in, in two small letters; empty where
+    it can't be told, or where no helpline is known to the coach (`prompts/ui`, `helpline`).
+    """
+    return next((country for country, zones in _COUNTRIES.items() if zone in zones.split()), "")
+
+
+COUNTRIES = tuple(_COUNTRIES)
+"""Countries of which a helpline is known."""

@@ -387,7 +387,9 @@ def _date_back(reading: Reading, found: list[Act]) -> None:
         act.at = last.at
 
 
-_NOTHING = re.compile(r"[\s,:]{0,3}(?:nothing|none)(?: yet| so far| else)?\s*(?:[.,;!)]|$)", re.IGNORECASE)
+_NOTHING = re.compile(
+    r"[\s,:]{0,3}(?:nothing|none)(?: yet| so far| else)?\s*(?:[.,;!)]|$)", re.IGNORECASE
+)
 _NEW_CLAUSE = re.compile(r"[.,;:!?\n]|\band\b|\bthen\b|\bbut\b")
 
 

@@ -274,7 +274,7 @@ def _share(low: str, groups: list[_Group]) -> CommitWish | None:
         re.search(r"\b(my own|mine|own (?:stuff|work|things|links))\b", low)
         and re.search(r"\b(at most|no more than|max|maximum|under|below|only)\b", low)
         and percent <= 50
-    ):  # noqa: PLR2004 half
+    ):
         percent = 100 - percent
     return CommitWish(shape="share", share=f"{percent}%", of=Kind.SHARE, against=Kind.OWN_SHARE)
 

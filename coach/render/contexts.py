@@ -296,7 +296,7 @@ CONTEXTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "progress/legend": _NOTHING,
         "progress/summary": _names("days established gives newcomers people posts"),
         # One changed setting; `from_when` is an instant in her zone, None where it holds at once.
-        "support/message": _NOTHING,
+        "support/message": _names("near"),
         "settings/zone_note": _names("guess zone"),
         "settings/changed": _names("from_when label value"),
         # What any conversation may say.

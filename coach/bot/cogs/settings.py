@@ -119,7 +119,7 @@ async def keep_zone(visit: Visit, press: Press, text: str | None = None) -> Page
 
 async def support(visit: Visit) -> Page:
     """Who to turn to; the same words for everybody."""
-    return Page().say(visit.coach, visit.coach.text("support/message"))
+    return Page().say(visit.coach, await visit.coach.support(visit.actor))
 
 
 async def help_page(visit: Visit) -> Page:
