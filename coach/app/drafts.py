@@ -13,7 +13,7 @@ from coach.engine.drafts import advised, quoted, review
 from coach.engine.tokens import LONGEST_TEXT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from coach.ports import Renderer, Similarity
 
@@ -43,6 +43,13 @@ def review_view(words: Renderer, found: Review, draft: str) -> ReviewView:
         truncated=found.truncated,
         text=words.render("drafts/review", context),
     )
+
+
+def reviewed(words: Renderer, context: Mapping[str, object]) -> str:
+    """The words of a review that a machine made: its `review` of its `draft`."""
+    found, draft = context["review"], context["draft"]
+    assert isinstance(found, Review)  # noqa: S101 machines make nothing else
+    return review_view(words, found, str(draft)).text
 
 
 def _finding(words: Renderer, found: Review, draft: str, sign: Sign, template: str) -> FindingView:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from coach.app.changes import make_from_template
 from coach.app.cuts import cuts
+from coach.app.drafts import reviewed
 from coach.app.progress import Progresses
 from coach.app.replies import LessonView, Reply
 from coach.app.speech import Speaker, refusal_reply
@@ -170,7 +171,7 @@ class Lessons:
         return reply._replace(place=place)
 
     async def _with_audit(self, actor: Actor, effect: Speech) -> Speech:
-        """A step that shows the learner's own log gets it put in."""
+        """What the machine leaves to the shell: her own log, the words of a review, a title."""
         match effect:
             case Say(template="lessons/teach", context=context):
                 shown = ""
@@ -178,6 +179,9 @@ class Lessons:
                     shown = (await self._progress.audit(actor)).text
                 plain = {name: value for name, value in context.items() if name != "insert"}
                 return Say(template=effect.template, context={**plain, "shown": shown})
+            case Say(template="drafts/review", context=context):
+                text = reviewed(self._tools.words, context)
+                return Say(template="lessons/feedback", context={"text": text})
             case Say(template="lessons/plan_confirm", context=context):
                 title = self._tools.words.label(f"coach.template.{context['template']}.title")
                 return Say(

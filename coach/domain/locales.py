@@ -85,8 +85,9 @@ _COUNTRIES: Mapping[str, str] = MappingProxyType(
 
 
 def country_of_zone(zone: str) -> str:
-    """The country that people of a zone most likely live in, in two small letters; empty where
-    it can't be told, or where no helpline is known to the coach (`prompts/ui`, `helpline`).
+    """The country that people of a zone most likely live in, in two small letters.
+
+    Empty where it can't be told, or where the coach knows no helpline (`prompts/ui`, `helpline`).
     """
     return next((country for country, zones in _COUNTRIES.items() if zone in zones.split()), "")
 

@@ -22,7 +22,7 @@ from coach.engine.step import Await, Pick, Say, Speech
 
 CONTINUE = Pick(id="1", label_key="continue")
 CHECKS = 3
-"""Questions a learner asks of her own draft while no reviewer judges it (product, Lessons)."""
+"""Questions a learner asks of her own draft where the reviewer can't judge it."""
 
 
 def ask(lesson: Lesson, session: LessonSession) -> tuple[Speech, ...]:

@@ -24,6 +24,7 @@ from coach.domain.lessons import (
     Story,
     Teach,
 )
+from coach.engine.drafts import review
 from coach.engine.lesson_places import CHECKS, ask, planned
 from coach.engine.step import Await, Pick, Promise, Refuse, Say, Speech, Step
 
@@ -250,8 +251,7 @@ def _answer_rewrite(step: Rewrite, session: LessonSession, text: str, index: int
     place = session.place
     onward = Place(step=place.step + 1)
     if place.item == 0:
-        said = Say(template="lessons/rewrite_thanks", context={"draft": text})
-        return _noted(session, "draft", text), replace(place, item=1), (said,)
+        return _drafted(step, session, text)
     if place.item == _REWRITE_AGAIN:
         return session, (onward if index else replace(place, item=0)), ()
     state = _noted(session, f"check{place.item}", "no" if index else "yes")
@@ -263,6 +263,21 @@ def _answer_rewrite(step: Rewrite, session: LessonSession, text: str, index: int
         template="lessons/rewrite_done", context={"yes": yes, "of": CHECKS, "text": step.reply}
     )
     return state, (onward if yes == CHECKS else replace(place, item=_REWRITE_AGAIN)), (said,)
+
+
+def _drafted(step: Rewrite, session: LessonSession, text: str) -> _Answer:
+    """Her own version, judged; where it can't be, three questions help her to judge it herself."""
+    place, state = session.place, _noted(session, "draft", text)
+    found = review(text, step.post)
+    if not found.judged:
+        said = Say(template="lessons/rewrite_thanks", context={"draft": text})
+        return state, replace(place, item=1), (said,)
+    seen = Say(template="lessons/rewrite_seen", context={"draft": text})
+    judged = Say(template="drafts/review", context={"review": found, "draft": text})
+    if not found.thoughtful:
+        return state, replace(place, item=_REWRITE_AGAIN), (seen, judged)
+    feedback = Say(template="lessons/feedback", context={"text": step.reply})
+    return state, Place(step=place.step + 1), (seen, judged, feedback)
 
 
 def _answer_role_play(step: RolePlay, session: LessonSession, index: int) -> _Answer:

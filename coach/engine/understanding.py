@@ -19,7 +19,7 @@ AT_ALL = 0.2
 """Below this likelihood nothing was understood."""
 CRISIS = 0.33
 """From this likelihood on words of crisis are heard: rather a message too many than one too few."""
-CLAIM = 0.48
+CLAIM = 0.42
 """From this likelihood on a claim on others is heard."""
 MOST_OTHERS = 3
 

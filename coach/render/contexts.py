@@ -270,6 +270,7 @@ CONTEXTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "lessons/rewrite_again": _NOTHING,
         "lessons/rewrite_check": _names("check number of"),
         "lessons/rewrite_done": _names("of text yes"),
+        "lessons/rewrite_seen": _names("draft"),
         "lessons/rewrite_thanks": _names("draft"),
         "lessons/scene": _names("ask ending text title"),
         "lessons/sort": _names("ask number of text title"),

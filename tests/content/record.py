@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
+from coach.app.drafts import reviewed
 from coach.app.speech import Speaker, refusal_reply
 from coach.cli.output import plain
 from coach.content.loader import load, read_index
@@ -63,6 +64,8 @@ def _filled(effect: Speech) -> Speech:
         case Say(template="lessons/plan_confirm", context=context):
             title = _title(str(context["template"]))
             return Say(template=effect.template, context={**context, "title": title})
+        case Say(template="drafts/review", context=context):
+            return Say(template="lessons/feedback", context={"text": reviewed(WORDS, context)})
         case Promise():
             context = {"title": _title(effect.template), "plan": effect.plan, "new": True}
             return Say(template="lessons/promised", context=context)
@@ -94,7 +97,7 @@ def diligent(lesson: Lesson) -> Iterator[str]:
             case Sort():
                 yield from (str(step.kinds.index(item.kind) + 1) for item in step.items)
             case Rewrite():
-                yield from (DRAFTS[lesson.slug], "1", "1", "1")
+                yield DRAFTS[lesson.slug]
             case RolePlay():
                 yield from (*_shortest(step), "1")
             case Plan():
@@ -114,6 +117,8 @@ DRAFTS = {
     ),
 }
 """Versions of the rewrite steps' drafts, with signs that must not turn into emphasis."""
+FOREIGN = "Das mit der *Sonnenbrille* ist klug, und ich frage mich, wie es an dunklen Tagen ist."
+"""A draft in a language that the reviewer doesn't read."""
 
 
 def curious(lesson: Lesson) -> Iterator[str]:
@@ -132,7 +137,7 @@ def curious(lesson: Lesson) -> Iterator[str]:
                     next(one for one in step.kinds if one != item.kind) for item in step.items
                 )
             case Rewrite():
-                yield from (step.draft, "2", "2", "2", "1", DRAFTS[lesson.slug], "1", "2", "1", "2")
+                yield from (step.draft, "1", FOREIGN, "2", "2", "2", "1", FOREIGN, "1", "1", "2", "2")
             case RolePlay():
                 yield from _everywhere(step)
             case Plan():

@@ -153,11 +153,31 @@ def test_the_last_example_leads_to_the_next_step() -> None:
     assert played(ALL, at_step(4, item=1), "1").place == Place(step=5)
 
 
-def test_a_draft_that_passes_all_three_questions_leads_on() -> None:
-    drafted = told(ALL, at_step(5), "Your pruning tip saved my roses.")
-    assert context(drafted.effects, "lessons/rewrite_thanks") == {
-        "draft": "Your pruning tip saved my roses."
-    }
+THOUGHTFUL = "I pruned mine in March, because the buds were late. Did you wait for the frost to end?"
+FOREIGN = "Das hat meine Rosen gerettet, und ich danke dir sehr."
+
+
+def test_a_thoughtful_draft_leads_on_with_the_lessons_word() -> None:
+    step = told(ALL, at_step(5), THOUGHTFUL)
+
+    assert context(step.effects, "lessons/rewrite_seen") == {"draft": THOUGHTFUL}
+    assert context(step.effects, "drafts/review")["draft"] == THOUGHTFUL
+    assert context(step.effects, "lessons/feedback") == {"text": "Well made."}
+    assert step.state.place == Place(step=6)
+
+
+def test_a_plain_draft_is_told_why_and_may_be_rewritten_or_left() -> None:
+    step = told(ALL, at_step(5), "Great post, thanks for sharing!")
+
+    assert "drafts/review" in {one.template for one in step.effects if isinstance(one, Say)}
+    assert [pick.label_key for pick in waits(step.effects).picks] == ["rewrite_again", "go_on"]
+    assert played(ALL, step.state, "1").place == Place(step=5)
+    assert played(ALL, step.state, "2").place == Place(step=6)
+
+
+def test_a_draft_that_cant_be_judged_is_judged_by_its_writer() -> None:
+    drafted = told(ALL, at_step(5), FOREIGN)
+    assert context(drafted.effects, "lessons/rewrite_thanks") == {"draft": FOREIGN}
     checks = [context(drafted.effects, "lessons/rewrite_check")["check"]]
     state = drafted.state
     for _ in range(2):
@@ -179,7 +199,7 @@ def test_a_draft_that_passes_all_three_questions_leads_on() -> None:
     ("answers", "yes"), [(("2", "1", "1"), 2), (("1", "2", "2"), 1), (("2", "2", "2"), 0)]
 )
 def test_a_draft_with_a_no_may_be_rewritten_or_left(answers: tuple[str, ...], yes: int) -> None:
-    before = played(ALL, at_step(5), "Nice!", *answers[:-1])
+    before = played(ALL, at_step(5), FOREIGN, *answers[:-1])
     step = told(ALL, before, answers[-1])
 
     assert context(step.effects, "lessons/rewrite_done")["yes"] == yes
@@ -189,10 +209,11 @@ def test_a_draft_with_a_no_may_be_rewritten_or_left(answers: tuple[str, ...], ye
 
 
 def test_a_second_draft_is_judged_by_its_own_answers() -> None:
-    state = played(ALL, at_step(5), "Nice!", "2", "2", "2", "1", "Better.", "1", "1", "1")
+    better = f"{FOREIGN} Und wie lange?"
+    state = played(ALL, at_step(5), FOREIGN, "2", "2", "2", "1", better, "1", "1", "1")
 
     assert state.place == Place(step=6)
-    assert dict(state.notes)["5.draft"] == "Better."
+    assert dict(state.notes)["5.draft"] == better
 
 
 def test_a_role_play_follows_what_is_said_and_introduces_itself_once() -> None:

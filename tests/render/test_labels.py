@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from coach.domain.chat import Intent
 from coach.render.environment import Words
 from coach.resources import folder
 from tests.render.scan import literals, patterns, trees
@@ -43,7 +44,7 @@ def _is_used(key: str) -> bool:
     for section in BY_KEY:
         if key.startswith(section):
             word = key.removeprefix(section)
-            return word in literals() or any(
+            return word in literals() or _is_offered(word) or any(
                 (match := one.fullmatch(word)) and set(match.groups()) <= literals()
                 for text, one in patterns().items()
                 if text in ("next_{}", "template.{}")
@@ -52,6 +53,12 @@ def _is_used(key: str) -> bool:
         (match := one.fullmatch(f"{file}.{rest}")) and set(match.groups()) <= literals()
         for one in _asked(file).values()
     )
+
+
+def _is_offered(word: str) -> bool:
+    """Choices of a talk: `chat_exercise_ask` is `exercise:ask`, `chat_intent_log` any intent."""
+    kind, _, name = word.removeprefix("chat_").partition("_")
+    return f"{kind}:{name}" in literals() or (kind == "intent" and name in set(Intent))
 
 
 @pytest.mark.parametrize("file", ["coach", "cli"])

@@ -29,6 +29,7 @@ KEPT = {
     "addresses": "person_id provider channel community",
     "members": "provider community person_id",
     "proposals": "id person_id made_at body",
+    "talks": "person_id body changed_at",
     "lesson_texts": "content_hash slug version body",
     "lesson_sessions": "id person_id slug version content_hash started_at place trail notes"
     " finished_at stopped revision",
