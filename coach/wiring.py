@@ -170,7 +170,7 @@ class _Model:
 
 
 @cache
-def _listener() -> Listener:
+def listener() -> Listener:
     """How messages are heard, from the weights that were fitted."""
     import msgspec
 
@@ -296,7 +296,7 @@ async def open_coach(settings: Settings) -> AsyncGenerator[Coach]:
             ids=RandomIds(),
             words=spoken,
             library=library,
-            listener=_listener,
+            listener=listener,
             model=_Model(settings, spoken) if wants_model else None,
             model_limits=ModelLimits(seconds=settings.model_seconds, daily=settings.model_daily),
         )

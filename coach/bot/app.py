@@ -18,6 +18,7 @@ from coach.api import Coach, Settings, open_coach
 from coach.bot import press
 from coach.bot.cogs import (
     admin,
+    chat,
     check_ins,
     commit,
     commitments,
@@ -49,6 +50,7 @@ FAMILIES = (
     check_ins,
     progress,
     settings,
+    chat,
     admin,
 )
 
@@ -58,8 +60,12 @@ class AlreadyRunning(Exception):
 
 
 def intents() -> discord.Intents:
-    """Servers alone, to know when one is joined or left; nothing privileged."""
-    return discord.Intents(guilds=True)
+    """Servers, to know when one is joined or left, and messages; nothing privileged.
+
+    Without the message content intent the words of a message reach us only where it is a direct
+    message or mentions us; all others come empty, and are dropped unread.
+    """
+    return discord.Intents(guilds=True, dm_messages=True, guild_messages=True)
 
 
 class Tree(app_commands.CommandTree["CoachBot"]):
@@ -142,6 +148,10 @@ class CoachBot(discord.Client):
     async def on_interaction(self, interaction: Interaction) -> None:
         """Presses and forms; commands go through the tree."""
         await press.take(self.desk, interaction)
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Direct messages and mentions."""
+        await chat.take(self.desk, message, self.user)
 
     async def on_ready(self) -> None:
         """Connected."""

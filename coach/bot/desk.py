@@ -10,12 +10,13 @@ import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Any, Final
+from weakref import WeakValueDictionary
 
 import aiohttp
 import discord
 
 from coach.api import Actor, Coach, CoachError, Community, zone_of_locale
-from coach.bot.draw import Page, note
+from coach.bot.draw import Page, note, turn
 from coach.bot.ids import Press
 from coach.bot.meter import Meter
 
@@ -84,6 +85,7 @@ class Desk:
         self.meter = meter
         self._gate = asyncio.Semaphore(AT_ONCE)
         self._shared: dict[tuple[int, str], datetime] = {}
+        self._talks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     def is_repeated(self, interaction: Interaction, press: Press) -> bool:
         """Whether the same person pressed the same thing a moment ago: a second tap, no wish."""
@@ -148,6 +150,34 @@ class Desk:
                 page = self.sorry(error)
                 self.meter.answered(name, getattr(error, "code", "unexpected"))
             await self.show(interaction, page)
+
+    async def talk(self, message: discord.Message, *, name: str) -> None:
+        """A direct message: one turn of the talk with its writer, one after the other."""
+        author = message.author
+        lock = self._talks.setdefault(author.id, asyncio.Lock())
+        async with lock, self._gate:
+            try:
+                actor = await self.coach.people.met(
+                    (PROVIDER, str(author.id)), source=PROVIDER, name=author.display_name
+                )
+                reply = await self.coach.chat.talk(actor).answer(message.content)
+                page = turn(self.coach, reply, kind="t", writes=False)
+                self.meter.answered(name, "done")
+            except Exception as error:  # noqa: BLE001 the one surface of this front end
+                page = self.sorry(error)
+                self.meter.answered(name, getattr(error, "code", "unexpected"))
+        await self.say(message, page)
+
+    async def say(self, message: discord.Message, page: Page) -> None:
+        """Answer a message with a page; a channel that can't be written to is noted."""
+        try:
+            if message.guild is None:
+                await message.channel.send(view=page)
+            else:
+                await message.reply(view=page, mention_author=False)
+        except (discord.HTTPException, aiohttp.ClientError, TimeoutError, OSError) as error:
+            log.warning("not answered kind=%s", type(error).__name__)
+            self.meter.refused("talk", type(error).__name__)
 
     def sorry(self, error: BaseException) -> Page:
         """An error as a kind sentence, with a way on."""

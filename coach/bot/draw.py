@@ -127,10 +127,11 @@ def note(coach: Coach, text: str, *buttons: Button) -> Page:
     return Page().say(coach, coach.markdown(text)).row(buttons)
 
 
-def turn(coach: Coach, reply: Reply, *, kind: str, opening: str = "") -> Page:
+def turn(coach: Coach, reply: Reply, *, kind: str, opening: str = "", writes: bool = True) -> Page:
     """A turn of a conversation: what is said, the choices, and a button to write where one may.
 
-    `kind` is the verb of its buttons: `l` for a lesson, `c` for a check-in.
+    `kind` is the verb of its buttons: `l` for a lesson, `c` for a check-in, `t` for a talk. Where
+    one writes below the page, as in direct messages, no button is needed for it (`writes`).
     """
     page = Page()
     first, *rest = [part for part in (opening, *reply.says) if part] or [""]
@@ -154,10 +155,13 @@ def turn(coach: Coach, reply: Reply, *, kind: str, opening: str = "") -> Page:
     answers: list[Button] = [
         (one.id if wide else one.label, Press(kind, ref, revision, one.id)) for one in reply.choices
     ]
-    if reply.form is not None:
+    if reply.form is not None and writes:
         answers.insert(0, (coach.label("bot.button.write"), Press(f"{kind}w", ref, revision)))
     page.row(answers, first_is_primary=True)
-    words = ("back", "repeat", "skip", "stop", "help") if kind == "l" else ("stop",)
+    teaches = kind == "l" or (kind == "t" and reply.progress is not None)
+    words = ("back", "repeat", "skip", "stop", "help") if teaches else ("stop",)
+    if kind == "t" and not teaches:
+        words = ()
     labels = {"skip": "skip_step"}
     return page.row(
         [

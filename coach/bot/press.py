@@ -12,7 +12,7 @@ import discord
 
 from coach.api import MAX_NOTE, CardAnswer
 from coach.bot import draw
-from coach.bot.cogs import check_ins, commit, commitments, entries, lessons, settings, today
+from coach.bot.cogs import chat, check_ins, commit, commitments, entries, lessons, settings, today
 from coach.bot.desk import Desk, Interaction, Visit
 from coach.bot.draw import Page
 from coach.bot.forms import Field, form, written
@@ -32,6 +32,10 @@ async def _lesson(visit: Visit, press: Press) -> Page:
 
 async def _check_in(visit: Visit, press: Press) -> Page:
     return await check_ins.answer(visit, press)
+
+
+async def _talk(visit: Visit, press: Press) -> Page:
+    return await chat.answer(visit, press)
 
 
 async def _check_in_that_waits(visit: Visit, press: Press) -> Page:
@@ -69,6 +73,8 @@ UPDATES: dict[str, Act] = {
     "ci": _check_in_that_waits,
     "n": _reminder,
     "z": _zone,
+    "t": _talk,
+    "tb": chat.begin,
 }
 """Verbs whose message changes."""
 PUBLIC: dict[str, Act] = {"h": today.share}
@@ -83,6 +89,10 @@ async def _check_in_words(visit: Visit, press: Press, fields: dict[str, str]) ->
     return await check_ins.answer(visit, press, fields.get("words", ""))
 
 
+async def _talk_words(visit: Visit, press: Press, fields: dict[str, str]) -> Page:
+    return await chat.answer(visit, press, fields.get("words", ""))
+
+
 async def _zone_words(visit: Visit, press: Press, fields: dict[str, str]) -> Page:
     return await settings.keep_zone(visit, press, fields.get("zone", ""))
 
@@ -91,10 +101,11 @@ FORMS: dict[str, Callable[[Visit, Press, dict[str, str]], Awaitable[Page]]] = {
     "lw": _lesson_words,
     "cw": _check_in_words,
     "zw": _zone_words,
+    "tw": _talk_words,
     "e": commitments.edit,
 }
 """Verbs that come back from a form."""
-_OPEN_FORMS = {"lw": "words", "cw": "words", "zw": "zone"}
+_OPEN_FORMS = {"lw": "words", "cw": "words", "tw": "words", "zw": "zone"}
 """Verbs of buttons that open a form, with its only field."""
 _MOST = {"words": MAX_NOTE, "zone": 100}
 """Characters that are kept of it."""

@@ -91,6 +91,7 @@ CONTEXTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "bot/inbox_empty": _NOTHING,
         "bot/left": _NOTHING,
         "bot/lessons": _names("lessons"),
+        "bot/mentioned": _NOTHING,
         "bot/module_off": _NOTHING,
         "bot/no_check_in": _names("at keeps"),
         "bot/not_mine": _names("name"),

@@ -137,7 +137,20 @@ def curious(lesson: Lesson) -> Iterator[str]:
                     next(one for one in step.kinds if one != item.kind) for item in step.items
                 )
             case Rewrite():
-                yield from (step.draft, "1", FOREIGN, "2", "2", "1", "1", FOREIGN, "1", "1", "2", "2")
+                yield from (
+                    step.draft,
+                    "1",
+                    FOREIGN,
+                    "2",
+                    "2",
+                    "1",
+                    "1",
+                    FOREIGN,
+                    "1",
+                    "1",
+                    "2",
+                    "2",
+                )
             case RolePlay():
                 yield from _everywhere(step)
             case Plan():

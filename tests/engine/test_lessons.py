@@ -153,7 +153,9 @@ def test_the_last_example_leads_to_the_next_step() -> None:
     assert played(ALL, at_step(4, item=1), "1").place == Place(step=5)
 
 
-THOUGHTFUL = "I pruned mine in March, because the buds were late. Did you wait for the frost to end?"
+THOUGHTFUL = (
+    "I pruned mine in March, because the buds were late. Did you wait for the frost to end?"
+)
 FOREIGN = "Das hat meine Rosen gerettet, und ich danke dir sehr."
 
 

@@ -44,10 +44,14 @@ def _is_used(key: str) -> bool:
     for section in BY_KEY:
         if key.startswith(section):
             word = key.removeprefix(section)
-            return word in literals() or _is_offered(word) or any(
-                (match := one.fullmatch(word)) and set(match.groups()) <= literals()
-                for text, one in patterns().items()
-                if text in ("next_{}", "template.{}")
+            return (
+                word in literals()
+                or _is_offered(word)
+                or any(
+                    (match := one.fullmatch(word)) and set(match.groups()) <= literals()
+                    for text, one in patterns().items()
+                    if text in ("next_{}", "template.{}")
+                )
             )
     return any(
         (match := one.fullmatch(f"{file}.{rest}")) and set(match.groups()) <= literals()

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from coach.app.service import Coach
-from coach.app.tools import Tools
+from coach.app.tools import ModelLimits, Tools
 from coach.content.library import LessonFolder
 from coach.domain.ids import Actor
-from coach.ports import Transaction
+from coach.ports import LanguageModel, Transaction
 from coach.render.environment import Words
 from coach.resources import folder
 from coach.storage.sqlite import SqliteStore, open_store
-from coach.wiring import RandomIds, SystemClock
+from coach.wiring import RandomIds, SystemClock, listener
 
 T = TypeVar("T")
 
@@ -65,8 +65,14 @@ class House:
 
 
 @asynccontextmanager
-async def house(home: Path, clock: MovedClock | None = None) -> AsyncGenerator[House]:
-    """A coach over `home/coach.db` for a person in UTC."""
+async def house(
+    home: Path,
+    clock: MovedClock | None = None,
+    *,
+    model: LanguageModel | None = None,
+    limits: ModelLimits | None = None,
+) -> AsyncGenerator[House]:
+    """A coach over `home/coach.db` for a person in UTC; with a language model where one is given."""
     clock = clock or MovedClock()
     async with open_store(home / "coach.db") as store:
         tools = Tools(
@@ -75,6 +81,9 @@ async def house(home: Path, clock: MovedClock | None = None) -> AsyncGenerator[H
             ids=RandomIds(),
             words=Words(folder("prompts")),
             library=LessonFolder(folder("lessons")),
+            listener=listener,
+            model=model,
+            model_limits=limits or ModelLimits(),
         )
         coach = Coach(tools, zone_guess=lambda: "UTC", integrity=store.integrity, home=str(home))
         actor = await coach.people.terminal_actor("test")
