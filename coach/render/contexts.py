@@ -23,7 +23,7 @@ CONTEXTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "audit/text": _names("first last rows sentence"),
         # A server's page: `people` and `gives` are None where they stay hidden.
         "communities/overview": _names("gives least modules_off people promises zone"),
-        # The comment reviewer: `quote` is the writer's own words, `strengths` and `advice` sentences.
+        # The comment reviewer: `quote` is the writer's words, `strengths` and `advice` sentences.
         "drafts/advice": _names("quote sign"),
         "drafts/review": _names("advice judged most strengths thoughtful truncated"),
         "drafts/strength": _names("quote sign"),
