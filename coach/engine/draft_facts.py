@@ -10,7 +10,7 @@ from coach.engine.draft_promotion import PROMOTION
 from coach.engine.draft_scorn import INJECTION, SCORN
 from coach.engine.draft_thought import INFORMS
 from coach.engine.draft_tone import TONE
-from coach.engine.draft_words import FUNCTION, GENERIC, PRAISE
+from coach.engine.draft_words import FUNCTION, GENERIC, HYPE, PRAISE
 from coach.engine.phrases import Hit
 from coach.engine.tokens import LINK, Reading
 
@@ -56,6 +56,8 @@ class Facts(NamedTuple):
     """Function words."""
     praise: int
     """Words of praise."""
+    hype: int
+    """Grand words."""
 
     def places(self, hits: Iterable[Hit]) -> Spans:
         """Where phrases stand."""
@@ -82,7 +84,7 @@ def facts(reading: Reading, post: Reading | None) -> Facts:
         praise += word in PRAISE
         if word not in GENERIC and word != LINK and len(word) > 1:
             content.setdefault(bare(word), place)
-            if _is_name(reading, place):
+            if reading.text[reading.starts[place]].isupper() and _is_name(reading, place):
                 names.append(place)
         if not word.isalpha() and _DIGIT.search(word):
             numbers.append(place)
@@ -104,6 +106,7 @@ def facts(reading: Reading, post: Reading | None) -> Facts:
         _copied(words, post),
         little,
         praise,
+        sum(map(HYPE.__contains__, words)),
     )
 
 
@@ -119,11 +122,10 @@ def bare(word: str) -> str:
 
 
 def _is_name(reading: Reading, place: int) -> bool:
+    """Whether a word with a capital has it inside a sentence, and small letters behind."""
     if place == 0 or reading.sentences[place] != reading.sentences[place - 1]:
         return False
-    start, end = reading.starts[place], reading.ends[place]
-    typed = reading.text
-    return typed[start].isupper() and not typed[start:end].isupper()
+    return not reading.text[reading.starts[place] : reading.ends[place]].isupper()
 
 
 def _copied(words: list[str], post: Reading | None) -> float:

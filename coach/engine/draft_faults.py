@@ -1,4 +1,4 @@
-"""What says nothing to the writer of a post: empty praise, lists, too few words, other languages."""
+"""What says nothing to the writer of a post: praise, lists, too few words, other languages."""
 
 import re
 from collections import Counter
@@ -6,7 +6,7 @@ from math import exp
 
 from coach.engine.draft_facts import FEWEST_WORDS, Facts, Found, Spans, together
 from coach.engine.draft_strengths import FULL
-from coach.engine.draft_words import FOREIGN, FUNCTION, HYPE
+from coach.engine.draft_words import FOREIGN, FUNCTION
 
 _NAME_IN_PRAISE = 0.5
 """A name is half a particular in praise: it may be the writer's."""
@@ -29,8 +29,7 @@ def generic_praise(facts: Facts) -> Found:
         return _SIGNS_ALONE, _whole(facts)
     share = facts.praise / max(1, len(facts.words))
     solid = len(facts.content) + len(facts.numbers) - _NAME_IN_PRAISE * len(facts.names)
-    hype = sum(one in HYPE for one in facts.words)
-    solid -= _HYPE * max(0, hype - 1)
+    solid -= _HYPE * max(0, facts.hype - 1)
     emptiness = exp(-_FILLED * max(0.0, solid - 1))
     if solid < _SOLID:
         emptiness = max(emptiness, min(1.0, share * _ALL_PRAISE) * _NEARLY)
@@ -116,7 +115,7 @@ def too_short(facts: Facts) -> Found:
 _TELLING = 3
 """Fewer words tell no language."""
 _FOREIGN_FLOOR, _FOREIGN_STEEP = 0.45, 1.5
-"""More little words of other languages than of English: where that begins, and how fast it tells."""
+"""More little words of other languages than of English: from where on, and how fast it tells."""
 
 
 def non_english(facts: Facts) -> Found:
@@ -128,7 +127,7 @@ def non_english(facts: Facts) -> Found:
     if not facts.reading.text.isascii():
         strength = sum(not one.isascii() for one in facts.words) / count
     little = facts.little / count
-    theirs = sum(one in FOREIGN for one in facts.words) / count
+    theirs = sum(map(FOREIGN.__contains__, facts.words)) / count
     if count >= _TELLING and theirs > little:
         told = _FOREIGN_FLOOR + _FOREIGN_STEEP * (theirs - little)
         strength = max(strength, min(1.0, told))

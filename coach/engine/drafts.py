@@ -2,7 +2,7 @@
 
 Thoughtful means intelligent, specific to the post and not self-serving (West 2009; curriculum 1.2
 and 3.1). Length never counts by itself: words that would fit under any post add nothing, however
-many there are. The function is pure; a similarity of meaning, if there is one, comes in as a number.
+many there are. The function is pure; a likeness of meaning, if there is one, comes in as a number.
 
 Weights and thresholds are set by hand: a comment needs about two strengths, and anything that is
 not for the writer of the post bars it.
@@ -17,7 +17,6 @@ from coach.engine.draft_facts import MARKUP, Facts, Found, bare, facts, stronges
 from coach.engine.draft_faults import generic_praise, keyword_stuffed, non_english, too_short
 from coach.engine.draft_scorn import INSULTS
 from coach.engine.draft_strengths import adds_information, experience, question, specific
-from coach.engine.draft_words import HYPE
 from coach.engine.tokens import capped, read
 
 __all__ = ["advised", "bare", "quoted", "review"]
@@ -58,24 +57,25 @@ def review(draft: str, post: str = "", *, similarity: float | None = None) -> Re
     text, truncated = capped(draft)
     known = facts(read(text), read(post[:LONGEST_POST]) if post else None)
     strengths: dict[Sign, float] = {}
-    places: list[tuple[Sign, tuple[int, int]]] = []
+    places: list[tuple[int, int, Sign]] = []
     for sign, rule in _RULES:
         strength, where = rule(known)
         strengths[sign] = round(min(1.0, max(0.0, strength)), _DIGITS)
-        places += ((sign, one) for one in where)
+        if strengths[sign] >= PRESENT:
+            places += [(start, end, sign) for start, end in where]
     _nearer(strengths, similarity)
     _settle(strengths)
     score = _score(known, strengths)
-    spans = {
-        Span(sign=sign, start=start, end=end)
-        for sign, (start, end) in places
-        if strengths[sign] >= PRESENT
-    }
+    places.sort()
     return Review(
         score=round(score, _DIGITS),
         thoughtful=score >= PRESENT and not any(strengths[one] >= PRESENT for one in _BARS),
         strengths=strengths,
-        spans=tuple(sorted(spans, key=lambda one: (one.start, one.end, one.sign))),
+        spans=tuple(
+            Span(sign=sign, start=start, end=end)
+            for start, end, sign in places
+            if strengths[sign] >= PRESENT
+        ),
         truncated=truncated or len(post) > LONGEST_POST,
     )
 
@@ -145,7 +145,7 @@ def _score(known: Facts, strengths: dict[Sign, float]) -> float:
 
 def _manners(known: Facts) -> float:
     """What is against a draft beside its signs."""
-    insults = sum(one in INSULTS for one in known.words)
+    insults = sum(map(INSULTS.__contains__, known.words))
     empty = len(strongest(known.hits.get("rhetorical", [])))
     scorn = len(strongest(known.hits.get("scorn", [])))
     bad = _INSULT * min(_MOST_INSULTS, insults)
@@ -153,9 +153,8 @@ def _manners(known: Facts) -> float:
     bad += _RHETORICAL * min(_MOST_RHETORICAL, empty)
     bad += _CODE * (MARKUP.search(known.reading.text) is not None)
     bad += _SCORN * min(_MOST_SCORN, scorn)
-    hype = sum(one in HYPE for one in known.words)
-    if hype >= _GRAND and hype > _GRAND_SHARE * len(known.words):
-        bad += _GRAND_WORD * hype
+    if known.hype >= _GRAND and known.hype > _GRAND_SHARE * len(known.words):
+        bad += _GRAND_WORD * known.hype
     return bad
 
 
