@@ -70,8 +70,8 @@ class Facts(NamedTuple):
         return any(where[one] == sentence for one in (*self.content.values(), *self.numbers))
 
 
-def facts(reading: Reading, post: Reading | None) -> Facts:
-    """All that is counted in a draft, beside its post where there is one."""
+def facts(reading: Reading, post: list[str] | None) -> Facts:
+    """All that is counted in a draft, beside the words of its post where there is one."""
     words = reading.words
     content: dict[str, int] = {}
     numbers: list[int] = []
@@ -90,7 +90,7 @@ def facts(reading: Reading, post: Reading | None) -> Facts:
             numbers.append(place)
     shared: frozenset[str] = frozenset()
     if post is not None:
-        shared = frozenset(map(bare, set(post.words) - FUNCTION)) & content.keys()
+        shared = frozenset(map(bare, set(post) - FUNCTION)) & content.keys()
     hits: dict[str, list[Hit]] = {}
     for hit in _ALL.find(reading):
         hits.setdefault(hit.name, []).append(hit)
@@ -102,7 +102,7 @@ def facts(reading: Reading, post: Reading | None) -> Facts:
         numbers,
         names,
         hits,
-        post is not None and bool(post.words),
+        bool(post),
         _copied(words, post),
         little,
         praise,
@@ -128,12 +128,12 @@ def _is_name(reading: Reading, place: int) -> bool:
     return not reading.text[reading.starts[place] : reading.ends[place]].isupper()
 
 
-def _copied(words: list[str], post: Reading | None) -> float:
+def _copied(words: list[str], post: list[str] | None) -> float:
     if post is None or len(words) < _RUN:
         return 0.0
-    known = set(zip(post.words, post.words[1:], post.words[2:], strict=False))
+    known = set(zip(post, post[1:], post[2:], strict=False))
     runs = list(zip(words, words[1:], words[2:], strict=False))
-    return sum(run in known for run in runs) / len(runs)
+    return sum(map(known.__contains__, runs)) / len(runs)
 
 
 def strongest(hits: Iterable[Hit]) -> dict[int, float]:

@@ -17,7 +17,7 @@ from coach.engine.draft_facts import MARKUP, Facts, Found, bare, facts, stronges
 from coach.engine.draft_faults import generic_praise, keyword_stuffed, non_english, too_short
 from coach.engine.draft_scorn import INSULTS
 from coach.engine.draft_strengths import adds_information, experience, question, specific
-from coach.engine.tokens import capped, read
+from coach.engine.tokens import capped, read, words_of
 
 __all__ = ["advised", "bare", "quoted", "review"]
 
@@ -55,12 +55,12 @@ def review(draft: str, post: str = "", *, similarity: float | None = None) -> Re
     Spans are offsets into the draft as it was given, in code points.
     """
     text, truncated = capped(draft)
-    known = facts(read(text), read(post[:LONGEST_POST]) if post else None)
+    known = facts(read(text), words_of(post[:LONGEST_POST]) if post else None)
     strengths: dict[Sign, float] = {}
     places: list[tuple[int, int, Sign]] = []
     for sign, rule in _RULES:
         strength, where = rule(known)
-        strengths[sign] = round(min(1.0, max(0.0, strength)), _DIGITS)
+        strengths[sign] = round(min(1.0, strength), _DIGITS) if strength > 0 else 0.0
         if strengths[sign] >= PRESENT:
             places += [(start, end, sign) for start, end in where]
     _nearer(strengths, similarity)

@@ -9,6 +9,7 @@ What may follow a word is worked out when a text first has that word there: a th
 hold far more phrases than anybody ever writes.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -72,7 +73,7 @@ _States = frozenset[tuple[int, int]]
 class _Node:
     """A place that some words lead to; what follows is known once it is open."""
 
-    __slots__ = ("far", "here", "near", "next", "open", "states")
+    __slots__ = ("gaps", "here", "next", "open", "states")
 
     def __init__(self, states: _States) -> None:
         self.states = states
@@ -80,9 +81,8 @@ class _Node:
         self.here: tuple[tuple[str, float], ...] = ()
         """Names and weights of the patterns that end here."""
         self.next: dict[str, _Node] = {}
-        self.near: dict[str, _Node] = {}
-        """What follows behind a gap."""
-        self.far: dict[str, _Node] = {}
+        self.gaps: tuple[tuple[dict[str, _Node], int], ...] = ()
+        """What follows behind a gap of at most so many words."""
 
 
 class Phrases:
@@ -115,18 +115,19 @@ class Phrases:
         if self._root is None:
             self._root = self._opened(_Node(frozenset((n, 0) for n in range(len(self._patterns)))))
         found: list[Hit] = []
-        begins, words, sentences = self._root.next, reading.words, reading.sentences
+        begins, words, stop = self._root.next, reading.words, 0
         for first, word in enumerate(words):
+            if first == stop:
+                stop = bisect_right(reading.sentences, reading.sentences[first])
             node = begins.get(word)
             if node is not None:
-                self._follow(node, words, sentences, first, found)
+                self._follow(node, words, first, stop, found)
         return found
 
     def _follow(
-        self, node: _Node, words: list[str], sentences: list[int], first: int, found: list[Hit]
+        self, node: _Node, words: list[str], first: int, stop: int, found: list[Hit]
     ) -> None:
-        """Add what begins at one word; a phrase never leaves its sentence."""
-        sentence, count = sentences[first], len(words)
+        """Add what begins at one word; a phrase never leaves its sentence, which ends at `stop`."""
         todo = [(node, first)]
         while todo:
             node, last = todo.pop()
@@ -135,15 +136,16 @@ class Phrases:
             for name, weight in node.here:
                 found.append(Hit(name, weight, first, last))
             at = last + 1
-            if at == count or sentences[at] != sentence:
+            if at == stop:
                 continue
             after = node.next.get(words[at])
             if after is not None:
                 todo.append((after, at))
-            if node.near:
-                _across(node.near, GAP, words, sentences, at, todo)
-            if node.far:
-                _across(node.far, WIDE_GAP, words, sentences, at, todo)
+            for behind, most in node.gaps:
+                for place in range(at, min(stop, at + most + 1)):
+                    after = behind.get(words[place])
+                    if after is not None:
+                        todo.append((after, place))
 
     def _opened(self, node: _Node) -> _Node:
         """The node with what follows it. Opening it twice, in two threads, does no harm."""
@@ -158,10 +160,11 @@ class Phrases:
                 for word in pattern.parts[at].words:
                     after[gap].setdefault(word, set()).add((number, at + 1))
         node.here = tuple(here)
-        node.next, node.near, node.far = (
+        node.next, near, far = (
             {word: self._node(frozenset(states)) for word, states in words.items()}
             for words in after.values()
         )
+        node.gaps = tuple(one for one in ((near, GAP), (far, WIDE_GAP)) if one[0])
         node.open = True
         return node
 
@@ -175,21 +178,3 @@ def _part(part: str, classes: Mapping[str, tuple[str, ...]]) -> _Part:
     for one in part.rstrip("?").split("|"):
         words += classes[one[1:]] if one.startswith("@") else [one]
     return _Part(tuple(words), part.endswith("?"))
-
-
-def _across(
-    after: dict[str, _Node],
-    most: int,
-    words: list[str],
-    sentences: list[int],
-    at: int,
-    todo: list[tuple[_Node, int]],
-) -> None:
-    """Add what follows behind a gap of at most so many words."""
-    sentence = sentences[at]
-    for place in range(at, min(len(words), at + most + 1)):
-        if sentences[place] != sentence:
-            return
-        node = after.get(words[place])
-        if node is not None:
-            todo.append((node, place))
