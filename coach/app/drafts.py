@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -87,48 +89,96 @@ class Drafts:
             raise Invalid("say_something")
         return review_view(self._words, self.judge(draft, post), draft)
 
-    def review_lines(self, lines: Iterable[bytes]) -> Iterator[bytes]:
+    def review_lines(self, lines: Iterable[bytes], *, first: int = 1) -> Iterator[bytes]:
         """JSON lines `{"id", "comment", "post"}` to lines of docs/cli.md, one for one, in order.
 
-        A line that can't be read is answered by one with an `error`.
+        Blank lines have no answer; a line that can't be read is answered by one with an `error`.
+        `first` is the number of the first line, for those errors.
         """
-        for number, line in enumerate(lines, start=1):
+        for number, line in enumerate(lines, start=first):
             if line.strip():
                 yield self.review_line(line, number)
 
     def review_line(self, line: bytes, number: int) -> bytes:
-        """One JSON line reviewed; `number` names it where it has no id that can be read."""
+        """One JSON line reviewed; `number` names it where it can't be read."""
         try:
             asked = _DECODER.decode(line)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-            return _ENCODER.encode({"id": None, "line": number, "error": "bad_line"}) + b"\n"
+            asked = _mended(line)
+        if isinstance(asked, _Unreadable):
+            asked.line = number
+            return _ENCODER.encode(asked) + b"\n"
         found = self.judge(asked.comment or "", asked.post or "")
-        return (
-            _ENCODER.encode(
-                {
-                    "id": asked.id,
-                    "score": found.score,
-                    "thoughtful": found.thoughtful,
-                    "labels": [one.value for one in found.found],
-                    "scores": {one.value: strength for one, strength in found.strengths.items()},
-                    "spans": [
-                        {"label": one.sign.value, "start": one.start, "end": one.end}
-                        for one in found.spans
-                    ],
-                    "truncated": found.truncated,
-                }
-            )
-            + b"\n"
+        answer = _Answer(
+            id=asked.id,
+            score=found.score,
+            thoughtful=found.thoughtful,
+            labels=found.found,
+            scores=found.strengths,
+            spans=[_Place(one.sign, one.start, one.end) for one in found.spans],
+            truncated=found.truncated,
         )
+        return _ENCODER.encode(answer) + b"\n"
+
+
+_Id = str | int | float | None
 
 
 class _Line(msgspec.Struct):
     """One line of `coach review --jsonl`; further fields are passed over."""
 
-    id: str | int | float | None = None
+    id: _Id = None
     comment: str | None = None
     post: str | None = None
 
 
+class _Place(msgspec.Struct):
+    label: Sign
+    start: int
+    end: int
+
+
+class _Answer(msgspec.Struct):
+    """What is answered to a line."""
+
+    id: _Id
+    score: float
+    thoughtful: bool
+    labels: tuple[Sign, ...]
+    scores: dict[Sign, float]
+    spans: list[_Place]
+    truncated: bool
+
+
+class _Unreadable(msgspec.Struct):
+    """What is answered to a line that can't be read."""
+
+    id: _Id = None
+    line: int = 0
+    error: str = "bad_line"
+
+
 _DECODER = msgspec.json.Decoder(_Line)
 _ENCODER = msgspec.json.Encoder()
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
+"""Half of a pair that UTF-16 writes for one character: left behind where a text was cut."""
+
+
+def _mended(line: bytes) -> _Line | _Unreadable:
+    """A line that the strict reader refuses, as far as it makes sense.
+
+    Halves of characters become U+FFFD, so that offsets stay what the sender counts; a byte order
+    mark is passed over. What else is wrong makes the line unreadable.
+    """
+    named: _Id = None
+    try:
+        fields: dict[str, object] = msgspec.convert(json.loads(line), dict[str, object])
+        named = msgspec.convert(_mended_text(fields.get("id")), _Id)
+        comment, post = (_mended_text(fields.get(name)) for name in ("comment", "post"))
+        return msgspec.convert({"id": named, "comment": comment, "post": post}, _Line)
+    except (ValueError, RecursionError):  # among them all that msgspec and json find wrong
+        return _Unreadable(id=named)
+
+
+def _mended_text(value: object) -> object:
+    return _HALF_CHARACTER.sub("\ufffd", value) if isinstance(value, str) else value

@@ -1,13 +1,15 @@
 """`coach review`: is this comment any good? Nothing is kept of what is reviewed."""
 
 import os
+import select
+import signal
 import sys
-from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections import deque
+from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
 from functools import cache
-from itertools import chain, islice
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, NamedTuple
 
 import click
 
@@ -15,14 +17,16 @@ from coach.api import Drafts, FindingView, Invalid, reviewer
 from coach.cli import output
 from coach.cli.call import Call, CoachCommand
 
-LONGEST_LINE = 4_000_000
-"""Bytes of one JSON line that are read; a longer one is answered by an error."""
+LONGEST_LINE = 16_000_000
+"""Bytes of one JSON line that are read: a million characters, however they are written. A longer
+line is answered by an error."""
+BITE = 1 << 18
+"""Bytes that are read at a time, where so many are there: some hundred lines, enough to be worth
+the way to another process."""
 FIRST = 2_000
-"""Lines answered one by one, as they come, before further processes help."""
-CHUNK = 500
-"""Lines that are handed to a process at a time."""
+"""Lines that are answered here before further processes help: these take time to start."""
 IN_HAND = 4
-"""Chunks under way for each process: memory stays the same however long the input."""
+"""Bites under way for each process: memory stays the same however long the input."""
 
 
 @click.command(cls=CoachCommand)
@@ -45,8 +49,8 @@ def review(
     """
     del no_semantic  # no model of meaning ships: it did not help (docs/reviewer.md)
     if jsonl:
-        for answer in _answers(_lines(sys.stdin.buffer)):
-            sys.stdout.buffer.write(answer)
+        for answers in _answers(Bites(sys.stdin.fileno())):
+            sys.stdout.buffer.write(answers)
             sys.stdout.buffer.flush()
         return
     view = reviewer().review(sys.stdin.read() if text is None else text, _read(post))
@@ -82,39 +86,83 @@ def _read(post: Path | None) -> str:
         raise Invalid("no_such_file", path=str(post)) from error
 
 
-def _lines(stream: BinaryIO) -> Iterator[bytes]:
-    """Lines of bounded length; what is left of a longer one is passed over."""
-    while line := stream.readline(LONGEST_LINE):
-        yield line
-        while line and not line.endswith(b"\n"):
-            line = stream.readline(LONGEST_LINE)
+class Bite(NamedTuple):
+    """Lines that came together."""
+
+    first: int
+    """Number of the first of them."""
+    lines: list[bytes]
+    """None where only a part of a line came."""
 
 
-def _answers(lines: Iterator[bytes]) -> Iterator[bytes]:
-    """Answers in order: the first ones as they come, the others by all processors."""
-    drafts = _drafts()
-    yield from drafts.review_lines(islice(lines, FIRST))
-    ahead = list(islice(lines, CHUNK))
-    processors = os.cpu_count() or 1
-    if len(ahead) < CHUNK or processors == 1:
-        yield from drafts.review_lines(chain(ahead, lines))
-        return
-    with ProcessPoolExecutor(processors) as pool:
-        chunks = _chunks(ahead, lines)
-        waiting = [pool.submit(_chunk, one) for one in islice(chunks, processors * IN_HAND)]
-        while waiting:
-            yield from waiting.pop(0).result()
-            waiting += [pool.submit(_chunk, one) for one in islice(chunks, 1)]
+class Bites:
+    """The lines of a file or pipe, taken as they come."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+        self._next = 1
+        self._begun = bytearray()
+        """A line whose end is still to come."""
+
+    def take(self) -> Bite | None:
+        """What comes next, waited for; None at the end."""
+        taken = os.read(self._descriptor, BITE)
+        if not taken and not self._begun:
+            return None
+        *ended, rest = taken.split(b"\n") if taken else (b"", b"")
+        lines: list[bytes] = []
+        for part in ended:
+            self._add(part)
+            lines.append(bytes(self._begun))
+            self._begun.clear()
+        self._add(rest)
+        bite = Bite(self._next, lines)
+        self._next += len(lines)
+        return bite
+
+    def _add(self, part: bytes) -> None:
+        """More of a line; what is too long is passed over."""
+        self._begun += part[: LONGEST_LINE - len(self._begun)]
+
+    def ready(self) -> bool:
+        """Whether something is there to be taken, be it the end."""
+        return bool(select.select([self._descriptor], [], [], 0)[0])
 
 
-def _chunks(first: list[bytes], lines: Iterable[bytes]) -> Iterator[list[bytes]]:
-    lines = chain(first, lines)
-    while chunk := list(islice(lines, CHUNK)):
-        yield chunk
+def _answers(bites: Bites) -> Iterator[bytes]:
+    """Answers in order: the first ones from here, the others by all processors."""
+    processors, done = os.cpu_count() or 1, 0
+    while processors == 1 or done < FIRST:
+        bite = bites.take()
+        if bite is None:
+            return
+        yield _reviewed(bite)
+        done += len(bite.lines)
+    with ProcessPoolExecutor(processors, initializer=_leave_stopping_to_us) as pool:
+        yield from _by_all(bites, pool, processors * IN_HAND)
 
 
-def _chunk(lines: list[bytes]) -> list[bytes]:
-    return list(_drafts().review_lines(lines))
+def _by_all(bites: Bites, pool: ProcessPoolExecutor, most: int) -> Iterator[bytes]:
+    """Answers of a pool; nobody waits for one until more lines come."""
+    waiting: deque[Future[bytes]] = deque()
+    ended = False
+    while waiting or not ended:
+        while not ended and len(waiting) < most and (not waiting or bites.ready()):
+            bite = bites.take()
+            ended = bite is None
+            if bite is not None and bite.lines:
+                waiting.append(pool.submit(_reviewed, bite))
+        if waiting:
+            yield waiting.popleft().result()
+
+
+def _leave_stopping_to_us() -> None:
+    """Ctrl-C reaches every process; only the first one says that it stopped."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _reviewed(bite: Bite) -> bytes:
+    return b"".join(_drafts().review_lines(bite.lines, first=bite.first))
 
 
 @cache

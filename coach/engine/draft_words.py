@@ -1,11 +1,8 @@
-"""Words that say nothing about one post in particular, and phrases that show thought.
+"""Words that say nothing about one post in particular.
 
 A comment is specific by the words that are *not* in `GENERIC`: whatever would fit under any post
 is left out before anything is counted. The lists are our own.
 """
-
-from coach.engine.draft_signs import CLASSES
-from coach.engine.phrases import Phrases
 
 FUNCTION = frozenset(
     """a an the this that these those there here it its it's itself he she his her hers him they
@@ -114,18 +111,6 @@ META = frozenset(
 GENERIC = FUNCTION | PRAISE | META
 """Whatever would fit under any post."""
 
-INSULTS = frozenset(
-    """idiot idiots idiotic stupid stupidity moron morons dumb clown clowns joke pathetic garbage
-    trash rubbish nonsense bullshit crap shit fuck fucking loser losers sheep sheeple libtard
-    snowflake snowflakes hack clueless brainless braindead ignorant ignoramus liar liars lies
-    propaganda fake scum disgusting disgrace shame shameful ridiculous laughable lame boring
-    whiny whining whiners cry crybaby hypocrite hypocrites hypocrisy fool fools foolish insane
-    lunatic lunatics nutjob nuts crazy troll trolls shill shills drivel tripe rant ranting
-    puke vomit barf yawn snore blah bla elites elitist elitists socialist commie commies
-    fascist fascists nazi woke libs lefties lefty righties retard retarded corrupt crooks
-    crook thieves criminals""".split()
-)
-
 HYPE = frozenset(
     """nuanced exploration truly highlights highlight underscores underscore underscoring
     testament compelling embodies embody embodied embodying speaks volumes invaluable resource
@@ -154,260 +139,15 @@ HYPE = frozenset(
 )
 """Grand words in which machines and marketing praise anything; a few of them are no fault."""
 
-INFORMS = Phrases(
-    {
-        "information": {
-            0.5: [
-                "for example|instance",
-                "according to",
-                "in ~ experience|case|country|town|language|version",
-                "the reason|difference|trick|catch|problem|risk|trouble|downside|exception|snag|part|rest|same|only ~ is|was|that",
-                "one|another|small ~ thing|point|addition|warning|caveat|option|alternative|correction|reason|risk|idea",
-                "works|worked|helps|helped|fixed|solved ~ better|best|well|for|by|when|if|only",
-                "make sure|certain",
-                "instead of",
-                "rather than",
-                "as long as",
-                "due to",
-                "which means|meant|makes|made|explains|would|is",
-                "that means|is why|might|may|would|depends",
-                "depends on",
-                "tends|tend to",
-                "turns out",
-                "turned out",
-                "compared to|with",
-                "the opposite|reverse",
-                "on the other hand",
-                "push back",
-                "i'd|would add|argue|check|try|test|expect|guess|be careful|start|call|put|worry|wonder",
-                "you|one|people can|could|might also|try|add|use|check|get|put|avoid|skip",
-                "try|use|add|check|avoid|consider|soak|keep|put ~ instead|before|first|with|next",
-                "not because|only|just|always ~ but|also",
-                "is|are|was|were ~ because|since|when|if|unless|so",
-                "law|rule|study|studies|data|survey|paper|statistics|evidence|figures ~ says|shows|show|found|suggest|suggests|from",
-                "under|per|by ~ law|rules|act|regulation",
-                "used to be|mean|call",
-                "known|called as?",
-                "also works|helps|matters|applies|true",
-                "more|less|fewer|better|worse|faster|slower|cheaper|longer|higher|lower than",
-                "as ~ as",
-                "would|could|might ~ explain|account|help|work|be|make",
-                "should ~ instead|also|be|have",
-                "percent|kilos|grams|degrees|euros|dollars|metres|meters|litres|minutes|hours|weeks|years|months ~ of|in|for|to|at|from|by|before|later",
-            ],
-            0.3: """because since unless although though however but so which while whereas until when if
-    where after|before either except only without""".split(),
-        },
-        "experience": {
-            0.7: [
-                "i|we|i've|we've|we'd|i'd tried|used|made|had|built|bought|sold|planted|grew|ran|walked|cooked|baked|switched|lost|moved|lived|taught|coached|learned|started|stopped|quit|gave|took|found|kept|wrote|learnt|fixed|broke|did|went|got|paid|spent|saw|noticed|spoke|worked|ended|failed|missed|changed|asked|put|set|left|joined|split|measured|turned|cut|read|played|saved|dropped|hit|drove|rode|cycled|knitted|knit|painted|shot|drew|sewed|replaced|swapped|grow|keep|run|use|teach|coach|work|live|have|make|bake|cook|knit|shoot|ride",
-                "i|we ~ tried|used|made|built|bought|planted|grew|cooked|baked|switched|moved|taught|started|stopped|found|noticed|ended|measured|learned|replaced|swapped",
-                "i|we've|i've ~ been ~ years|months|since|decade|weeks",
-                "in|for my|our own? experience|case|family|garden|kitchen|class|classroom|team|office|house|job|town|village|shop|school|city|country|work",
-                "my|our mother|father|grandmother|grandfather|daughter|son|wife|husband|partner|dog|cat|kids|children|neighbour|neighbor|boss|team|mum|mom|dad|brother|sister|aunt|uncle|grandma|grandpa|toddler|baby|landlord|teacher|doctor|class|students|pupils|garden|kitchen|house|flat|first|last|own|old|father's|mother's|two|three",
-                "when i|we was|were|had|tried|started|lived|worked|moved|did|got|made",
-                "last|this year|spring|summer|autumn|winter|month|week|season|august|january|march ~ i|we|my|our",
-                "years|months|weeks ago ~ i|we|my|our",
-                "after|for ~ years|months|weeks ~ i|we",
-                "i|we used to",
-                "same here|thing|happened|error|problem ~ with|to|on|when|at|here",
-                "happened to me|us",
-                "mine|ours ~ was|were|is|are|did|had|never|always|went|took|came|still",
-                "as a|an former|retired|working? nurse|teacher|doctor|engineer|parent|mother|father|baker|developer|gardener|librarian|editor|translator|runner|farmer|lawyer|programmer|chef|photographer|musician|designer|student|beginner",
-                "for|with me|us",
-                "at|on my|our desk|work|school|end|balcony|allotment|bike|street",
-            ],
-        },
-        "question": {
-            0.7: [
-                "did|do|does|have|has|had|was|were|is|are|would|could|will|can|should ~ you|your|it|they|the|that|this|there|anyone|she|he|we|those|these",
-                "how|what|which|when|where|who ~ did|do|does|is|are|was|were|would|have|has|long|many|much|often|far|old|big|about|made|happens|happened|kind|brand|would|should|version|type|size|part|if",
-                "why did|do|does|is|was|not|the",
-                "any idea|chance|reason|tips|thoughts|plans ~ on|why|how|what|for|to",
-                "curious|wonder|wondering ~ if|whether|how|what|why|which|about",
-            ],
-        },
-        "rhetorical": {
-            1.0: [
-                "isn't|ain't|wasn't|aren't this|that|it|they|we|you|life",
-                "how do you do it|this|that",
-                "how are you so",
-                "how do you find|get|come|manage|know so|all",
-                "what does|do everyone|everybody|you all|think",
-                "how ~ is this|that|are|amazing|great|good|beautiful|cool|awesome|talented|lovely",
-                "who|whom ~ wouldn't|doesn't|knew|needs|cares|knows|else|even|understands|isn't|agrees",
-                "don't|doesn't|didn't you|we|everyone ~ just|love|agree|think|all",
-                "am i right",
-                "right",
-                "what is|are|would ~ anyway|even|really|without",
-                "why can't|isn't|aren't|don't more|all|everyone|people|we|they|every",
-                "what more|else ~ say|ask|want|need",
-                "could|can ~ agree|love ~ more",
-                "can i|we get ~ amen",
-                "want|looking|need|interested|tired|ready|struggling|searching to|for|in|of",
-                "what's|whats not to",
-                "when will|are ~ people|they|we|you|next",
-                "do|did you ~ even|really|ever ~ sleep|think|bother",
-                "have you ~ ever ~ read|seen ~ so|such|better",
-                "where have|has you|this|it ~ been",
-                "what would ~ do without",
-                "how can|could|is|dare anyone|anybody|you|they|people ~ be|not|seriously|believe|think|even",
-                "seriously",
-                "really",
-                "is|are|was it|that|this ~ just me",
-                "what a",
-                "who are|is ~ to|kidding",
-                "is|are|was this|that|they|you|it ~ joke|serious|kidding|supposed",
-                "how many|much ~ more|times|longer",
-                "what's|what is ~ next",
-            ],
-        },
-        "praise": {
-            0.6: [
-                "@great ~ @piece",
-                "what|such a|an ~ @great",
-                "love|loved|enjoyed|enjoy|like|liked|adore ~ this|your|it|reading|every|the|how|all",
-                "keep ~ up|going|writing|sharing|posting|them|it|doing",
-                "thank|thanks ~ for|you|so|a|sharing|much",
-                "couldn't|could not|can't agree|stop|put|say|thank",
-                "well said|done|written|put|explained|researched",
-                "so true|much|good|beautiful|inspiring|helpful|relatable|well|glad|proud|needed",
-                "spot on",
-                "nailed it",
-                "needed this|to ~ hear|read",
-                "made|makes my|me ~ day|smile|cry|happy|laugh|think",
-                "one of the|my ~ best|favorite|favourite|greatest|most",
-                "hands down",
-                "never stop",
-                "look|looking forward to",
-                "can't|cannot wait",
-                "best ~ ever|internet|web|years",
-                "you're|youre|you are|ur ~ @great",
-                "you're|youre|you are ~ genius|talented|gifted|inspiration|legend|angel|gem|treasure|queen|king|right|hero",
-                "bookmarked|bookmarking|saved|saving|shared|sharing|pinned|pinning ~ this|it|for|your",
-                "this is ~ @great|everything|gold|fire|it|pure|so",
-                "mind blown",
-                "food for thought",
-                "a must|joy|pleasure|delight|treat|masterpiece|masterclass|gem",
-                "god bless",
-                "big|huge|biggest|longtime|long-time fan",
-                "hats off",
-                "learned|learnt ~ lot|much|something|so",
-                "opened my eyes",
-                "speaks|spoke|speaking ~ to|soul|heart|directly",
-                "resonated|resonates ~ with",
-                "agree|agreed ~ with|everything|more|hundred|100|completely|totally",
-                "first ~ time ~ here|commenting|visiting|blog",
-                "been there",
-                "@great",
-            ],
-        },
-    },
-    CLASSES,
-)
-
-SCORN = Phrases(
-    {
-        "scorn": {
-            1.0: [
-                "wow|gee|gosh|golly|oh",
-                "yeah|ya|yah right",
-                "oh|puh please|lord|brother|great|well|look|boy",
-                "give me|us a break",
-                "wake up",
-                "typical",
-                "what a|an ~ joke|surprise|load|waste|shock|clown|disgrace|farce|bunch|pile|crock",
-                "good luck ~ that",
-                "here we go",
-                "surprise surprise",
-                "so-called",
-                "so called",
-                "get over it|yourself",
-                "nobody|who|no-one cares|asked",
-                "no one cares|asked",
-                "cry me",
-                "let me guess",
-                "must be nice",
-                "these|those|you people",
-                "get a|real ~ life|job|clue|grip|grip",
-                "shut ~ up|it",
-                "go back to",
-                "more|another ~ nonsense|drivel|propaganda|garbage|rubbish|trash|fluff|clickbait|puff",
-                "just another|more",
-                "somebody|someone ~ call|tell|give|alert",
-                "call the|a ~ police|committee|press",
-                "stop the presses",
-                "bring out the|your",
-                "cue the",
-                "laughing|laugh at|my",
-                "lol|lmao|rofl|haha|hahaha",
-                "blah blah",
-                "same old",
-                "of course|course",
-                "as usual|always",
-                "we all know",
-                "everyone|everybody knows",
-                "wasted|waste|wasting ~ minutes|time|life|money|taxpayer|taxpayers",
-                "only ~ idiots|fools|morons|sheep",
-                "keep dreaming|drinking|crying|telling|believing",
-                "enjoy ~ while",
-                "you|they clearly|obviously|never|probably ~ never|haven't|don't|have no",
-                "have|has no ~ idea|clue|business",
-                "total|complete|utter|absolute|pure ~ nonsense|garbage|rubbish|crap|joke|disaster|waste|idiot|bs|disgrace|fool",
-                "spare me|us",
-                "grow up",
-                "sick|tired of",
-                "fed up",
-                "shame on",
-            ],
-        },
-    },
-    CLASSES,
-)
-
-INJECTION = Phrases(
-    {
-        "injection": {
-            1.0: [
-                "ignore|disregard|forget|override|bypass ~ previous|prior|above|earlier|all|any|your|the|these ~ instruction|instructions|prompt|prompts|rules|guidelines|criteria|rubric|directions|context|text",
-                "ignore|disregard|forget ~ instructions|prompt|rules",
-                "new|updated|real|hidden|system instruction|instructions|prompt|message|override",
-                "system prompt|message|note|override|instruction",
-                "you are|act|behave|pretend now? ~ as|an|a ~ assistant|ai|model|reviewer|chatbot|grader|bot",
-                "as an? reviewer|grader|evaluator",
-                "tick|check ~ thoughtful|approved ~ box",
-                "let|allow anything|everything ~ through",
-                "translate|apply ~ rating|score|verdict|label",
-                "dear|hey|hello|hi|note|attention|message|memo|instruction|instructions|psa ~ to|for|dear|the ~ reviewer|reviewers|grader|graders|classifier|moderator|bot|ai|llm|gpt|chatgpt|model|algorithm|filter|evaluator",
-                "dear|hey|attention|hello|hi reviewer|grader|classifier|ai|llm|bot|evaluator|algorithm|moderation",
-                "reviewer|grader|evaluator|classifier|rater|judge ~ please|note|score|mark|rate|label|must|should|return|output|set|give",
-                "mark|rate|score|label|classify|flag|tag|grade|judge|treat|count|consider|evaluate|approve ~ this|it|my ~ thoughtful|specific|genuine|positive|approved|insightful|comment|highly|high",
-                "classed|classified|regarded|rated|marked|counted|treated|labelled|labeled|scored ~ thoughtful|approved|specific|genuine|insightful",
-                "regardless of ~ content|contents|rules|criteria|what",
-                "reviewer|grader|reviewers|graders|moderator|moderators|judge|evaluator instruction|instructions|note|notes|only|guidance|override|mode",
-                "base64|rot13 ~ decode|decoded|review|comment|before",
-                "decode|decoding|decoded ~ review|sentence|before|conclusion",
-                "as your conclusion|verdict|answer|output|final",
-                "moderators|moderators'|moderation|review|reviewing software|system|algorithm|bot|model|tool",
-                "mark|rate|score|label|classify|grade|set|give|assign|return|output ~ thoughtful|maximum|highest|perfect|10 ~ score|rating|true|comment|marks|10",
-                "score|rating|verdict|thoughtful ~ 1.0|10|100|maximum|max|highest|thoughtful",
-                "thoughtful ~ true|yes|score",
-                "output|return|respond|reply|answer|print|emit ~ thoughtful|true|score|json|only|verdict|maximum|label",
-                "rate|rank|score|place my|this|the comment ~ among|as|high|highest|most|above|one",
-                "give ~ it|this|me|my ~ high|highest|maximum|top|full|perfect|good ~ score|rating|marks|grade|mark",
-                "if|when|whoever|whatever|any|should ~ ai|llm|model|algorithm|bot|classifier|reviewer|grader|machine ~ reads|reading|read|sees|evaluating|judging|happens|checking|scores|processing",
-                "automatic|automated ~ reviewer|grader|review|moderation|system|filter|evaluator|grading|scoring",
-                "has|have already? been ~ judged|approved|verified|rated|marked|reviewed|classified|labelled|labeled ~ thoughtful|human|expert|as|by|genuine",
-                "end of ~ comment|input|post|text|draft ~ begin|start|new|system",
-                "begin|end system|prompt|instructions|override",
-                "developer|debug|admin|jailbreak|god|maintenance mode",
-                "assistant|user|system https|role",
-                "this comment is|has|must|should ~ thoughtful|insightful|specific|high-quality|pass|approved|positive",
-                "this comment deserves|qualifies|meets|satisfies|scores|passes|contains",
-                "thoughtful|specific|approved equals|is|yes ~ true|yes",
-                "per|under|following|according|by ~ policy|guidelines|rubric|criteria ~ comment|score|mark|must|counts|qualifies|should",
-            ],
-        },
-    },
-    CLASSES,
-)
+FOREIGN = frozenset(
+    """de la el los las que en un una es por con para muy lo su gracias articulo bonito esta este
+        como pero mas mi tu al le les des et est une pour dans pas vous merci avec sur ce cette je
+        tres bon plus der die das und ist nicht ich ein eine zu mit sehr auf danke schoner toller
+        beitrag artikel fur auch wie wir sie es ihr den dem il di che per non sono questo molto
+        grazie bello una e o do da em um uma nao com muito obrigado mais os as isso ik het een van
+        niet voor dank mooi wat goed och det som jag pa till att ar tack bra ja si tak nie jest
+        bardzo dziekuje za sa bir ve bu cok tesekkurler guzel yazi yang dan ini terima kasih
+        sangat bagus saya untuk artikelnya sekali juga hai bahut accha lekh aap ka ki ke mein kya
+        main ho salamat ang ng mga sa""".split()
+) - frozenset("do as en per die com in me so on plus hai main dan wie bra sur bon den".split())
+"""Little words of other languages, but for those that are English too."""

@@ -7,15 +7,30 @@ apart are joined. Places always mean the text as it was typed. One pass, no back
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 LONGEST_TEXT = 10_000
 """Characters that are read of one text; more is cut, visibly (product, Privacy 8)."""
 LINK = "https"
 """What a link is read as among the words."""
-_TOKEN = re.compile(
-    r"((?:https?://|www\.)\S+)|([^\W_]+(?:['\u2019\u2010.-][^\W_]+)*(?:/\S*)?)|([.!?\u2026\n]+)"
+_SHAPES = (
+    r"((?>{a}+(?:{j}{a}+)*))(?!/|\.{a})"  # a plain word
+    r"|([.!?\u2026\n]+)"  # the end of a sentence
+    r"|({a}+(?:(?:{j}|\.){a}+)*(?:/\S*)?)"  # words with dots or slashes, or an address
 )
+_ADDRESS = r"((?:https?://|www\.)\S+)|"
+_TOKEN = re.compile(_ADDRESS + _SHAPES.format(a=r"[^\W_]", j=r"['\u2019\u2010-]"))
+_ASCII_TOKEN = re.compile(_ADDRESS + _SHAPES.format(a="[a-z0-9]", j="['-]"))
+"""The same for small ASCII letters alone, which is twice as quick."""
+_ASCII_WORDS = re.compile(
+    r"(?:https?://|www\.)\S+|[a-z0-9]+(?:['.-][a-z0-9]+)*(?:/\S*)?",
+)
+"""The same without sentences."""
+_BEGINS_LINK = ("http://", "https://", "www.")
+_WORD = re.compile("[a-z0-9]+(?:['-][a-z0-9]+)*")
+_LINKS_OR_DOTS = re.compile(r"/|\.[a-z0-9]|www\.")
+"""Where words alone don't tell what a token is."""
 _WORD = re.compile(r"[^\W_]+(?:['\u2019\u2010-][^\W_]+)*")
 _DOMAIN = re.compile(
     r"[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,4}\."
@@ -27,9 +42,14 @@ _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f")
 _DISGUISES = str.maketrans("аеорсухіјѕһԁԛԝкмтвнαοερινκτυ", "aeopcyxijshdqwkmtbhaoepivktu")
 """Cyrillic and Greek letters that pass for Latin ones; folded in words that hold Latin ones too."""
 _HIDDEN = re.compile("[a-zA-Z][\u00ad\u200b\u2060\ufeff][a-zA-Z]")
+_LONGEST_SIGN = 6
+"""Letters that one sign may stand for; the few that stand for more are words of their own."""
+_SIGNS_KEPT = 4_096
+"""Single signs whose letters are remembered: an alphabet or two, and every emoji."""
 _LETTERS_APART = 4
 """So many single letters in a row are a word with spaces in it."""
-_URL, _WORDS, _END = 1, 2, 3
+_URL, _PLAIN, _END = 1, 2, 3
+"""Which group of a token matched."""
 
 
 class Reading(NamedTuple):
@@ -61,54 +81,87 @@ def capped(text: str) -> tuple[str, bool]:
 
 def read(text: str) -> Reading:
     """The words, links and sentences of a text."""
-    source, places = (text.lower(), None) if text.isascii() else _cleaned(text)
+    if text.isascii():
+        reading, apart = _split(text, text.lower(), _ASCII_TOKEN)
+    else:
+        source, places = _cleaned(text)
+        reading, apart = _split(text, source, _TOKEN)
+        reading = _as_typed(reading, places)
+    return _joined(reading) if apart else reading
+
+
+def words_of(text: str) -> list[str]:
+    """The words of `read` alone, letters set apart as they are: quicker where no more is asked."""
+    if not text.isascii():
+        return read(text).words
     words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    sentences: list[int] = []
+    for token in _ASCII_WORDS.findall(text.lower()):
+        if not ("." in token or "/" in token):
+            words.append(token)
+        elif token.startswith(_BEGINS_LINK) or _DOMAIN.fullmatch(token):
+            words.append(LINK)
+        else:
+            words += _WORD.findall(token)
+    return words
+
+
+def _split(text: str, source: str, tokens: re.Pattern[str]) -> tuple[Reading, bool]:
+    """What was read, with places of the source, and whether letters may stand apart in it."""
+    words: list[tuple[str, int, int, int]] = []
     links: list[tuple[int, int]] = []
     questions: set[int] = set()
-    sentence = shouts = letters = 0
-    disguised = False
-    for found in _TOKEN.finditer(source):
-        kind, token, start = found.lastindex, found[0], found.start()
-        if kind == _WORDS and not ("." in token or "/" in token):
-            words.append(token)
-            starts.append(start)
-            ends.append(start + len(token))
-            sentences.append(sentence)
-            letters += len(token) == 1
+    sentence = shouts = letters = begins = 0
+    apart = False
+    for found in tokens.finditer(source):
+        kind, token = found.lastindex, found[0]
+        start, end = found.span()
+        if kind == _PLAIN:
+            words.append((token, start, end, sentence))
+            if end > start + 1:
+                letters = 0
+            else:
+                letters += 1
+                apart = apart or letters == _LETTERS_APART
         elif kind == _END:
             shouts += token.count("!")
             if "?" in token:
                 questions.add(sentence)
-            if sentences and sentences[-1] == sentence:
-                sentence += 1
+            if len(words) > begins:
+                sentence, begins = sentence + 1, len(words)
         elif kind == _URL or _DOMAIN.fullmatch(token):
-            links.append((start, start + len(token)))
-            words.append(LINK)
-            starts.append(start)
-            ends.append(start + len(token))
-            sentences.append(sentence)
+            links.append((start, end))
+            words.append((LINK, start, end, sentence))
         else:
-            for part in _WORD.finditer(token):
-                words.append(part[0])
-                starts.append(start + part.start())
-                ends.append(start + part.end())
-                sentences.append(sentence)
-    if places is not None:
-        typed, words = words, [one if one.isascii() else _folded(one) for one in words]
-        mixed = sum(
-            one.isascii() and not two.isascii() for one, two in zip(words, typed, strict=True)
-        )
-        disguised = mixed > 0 or _HIDDEN.search(text) is not None
-        starts = [places[one] for one in starts]
-        ends = [places[one - 1] + 1 for one in ends]
-        links = [(places[one], places[two - 1] + 1) for one, two in links]
+            words += (
+                (one[0], start + one.start(), start + one.end(), sentence)
+                for one in _WORD.finditer(token)
+            )
     reading = Reading(
-        text, words, starts, ends, sentences, links, frozenset(questions), shouts, disguised
+        text,
+        [one[0] for one in words],
+        [one[1] for one in words],
+        [one[2] for one in words],
+        [one[3] for one in words],
+        links,
+        frozenset(questions),
+        shouts,
     )
-    return _joined(reading) if letters >= _LETTERS_APART else reading
+    return reading, apart
+
+
+def _as_typed(reading: Reading, places: list[int]) -> Reading:
+    """What was read of a cleaned text, with its disguises off and places of the text as typed."""
+    words = [one if one.isascii() else _folded(one) for one in reading.words]
+    mixed = any(
+        one.isascii() and not two.isascii() for one, two in zip(words, reading.words, strict=True)
+    )
+    return reading._replace(
+        words=words,
+        starts=[places[one] for one in reading.starts],
+        ends=[places[one - 1] + 1 for one in reading.ends],
+        links=[(places[one], places[two - 1] + 1) for one, two in reading.links],
+        disguised=mixed or _HIDDEN.search(reading.text) is not None,
+    )
 
 
 def _cleaned(text: str) -> tuple[str, list[int]]:
@@ -119,12 +172,20 @@ def _cleaned(text: str) -> tuple[str, list[int]]:
         if one.isascii():
             kept.append(one.lower())
             places.append(place)
-        elif one not in _INVISIBLE and not unicodedata.combining(one):
-            for part in unicodedata.normalize("NFKD", one).lower():
-                if not unicodedata.combining(part):
-                    kept.append(part)
-                    places.append(place)
+        else:
+            letters = _letters(one)
+            kept += letters
+            places += [place] * len(letters)
     return "".join(kept), places
+
+
+@lru_cache(maxsize=_SIGNS_KEPT)
+def _letters(sign: str) -> str:
+    """What a sign beyond ASCII says in small letters; accents and what can't be seen say nothing."""
+    if sign in _INVISIBLE or unicodedata.combining(sign):
+        return ""
+    plain = unicodedata.normalize("NFKD", sign).lower()
+    return "".join(one for one in plain if not unicodedata.combining(one))[:_LONGEST_SIGN]
 
 
 def _folded(word: str) -> str:

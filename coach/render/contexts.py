@@ -23,6 +23,7 @@ CONTEXTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "audit/text": _names("first last rows sentence"),
         # A server's page: `people` and `gives` are None where they stay hidden.
         "communities/overview": _names("gives least modules_off people promises zone"),
+<<<<<<< HEAD
         # The talk in free text.
         "chat/ask": _NOTHING,
         "chat/ask_seen": _names("declinable free_of_favours proportionate specific"),
@@ -75,6 +76,9 @@ CONTEXTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "chat/undo_how": _NOTHING,
         "chat/unknown": _NOTHING,
         # The comment reviewer: `quote` is the writer's own words, `strengths` and `advice` sentences.
+=======
+        # The comment reviewer: `quote` is the writer's words, `strengths` and `advice` sentences.
+>>>>>>> w-rev
         "drafts/advice": _names("quote sign"),
         "drafts/review": _names("advice judged most strengths thoughtful truncated"),
         "drafts/strength": _names("quote sign"),
