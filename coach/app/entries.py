@@ -17,12 +17,13 @@ from coach.domain.entries import (
     SOURCE_KINDS,
     Entry,
     EntryDraft,
+    Kind,
     Quality,
     check_amount,
     check_when,
     clean_text,
 )
-from coach.domain.errors import Conflict, NotFound
+from coach.domain.errors import Conflict, Invalid, NotFound
 from coach.domain.ids import Actor, EntryId
 from coach.domain.people import Person
 from coach.domain.time import Window
@@ -79,11 +80,14 @@ class Entries:
         A quality that the draft already has is her own judgement after seeing why, and stays.
 
         Raises:
-            Invalid: `say_something` where there is nothing to judge, `amount_out_of_range`.
+            Invalid: `empty_draft` where there is nothing to judge, `draft_for_comments` where it is
+                no comment, `amount_out_of_range`.
             NotAllowed: `future_entry`, `beyond_grace`.
         """
         from coach.app.drafts import Drafts
 
+        if draft.kind is not Kind.COMMENT:
+            raise Invalid("draft_for_comments", value=draft.kind.value)
         review = Drafts(self._tools.words, self._tools.similarity).review(comment, post)
         quality = Quality.THOUGHTFUL if review.thoughtful else Quality.PLAIN
         judged = replace(draft, quality=draft.quality or quality)

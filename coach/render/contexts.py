@@ -142,6 +142,8 @@ CONTEXTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "errors/later_twice_already": _NOTHING,
         "errors/lesson_finished": _NOTHING,
         "errors/lesson_text_lost": _names("incident"),
+        "errors/draft_for_comments": _names("value"),
+        "errors/empty_draft": _NOTHING,
         "errors/newcomer_or_established": _NOTHING,
         "errors/no_check_in_open": _NOTHING,
         "errors/no_miss_to_cover": _names("title"),

@@ -194,3 +194,38 @@ async def test_acts_of_one_minute_are_told_in_the_order_they_were_logged(seat: S
     await seat.log("link", at="09:00")
     history = (await seat.coach.entries.history(seat.actor)).entries
     assert [one.kind for one in history] == ["comment", "post", "link"]
+
+
+THOUGHTFUL = "I tried your rye at 78% hydration; did you fold it four times?"
+
+
+@pytest.mark.parametrize(
+    ("said", "own", "kept"),
+    [
+        (THOUGHTFUL, None, Quality.THOUGHTFUL),
+        ("Nice post!", None, Quality.PLAIN),
+        ("Nice post!", Quality.THOUGHTFUL, Quality.THOUGHTFUL),
+        (THOUGHTFUL, Quality.PLAIN, Quality.PLAIN),
+    ],
+)
+async def test_words_tell_the_quality_of_a_comment_unless_she_does(
+    seat: Seat, said: str, own: Quality | None, kept: Quality
+) -> None:
+    draft = EntryDraft(kind=Kind.COMMENT, quality=own)
+    judged = await seat.coach.entries.log_judged(seat.actor, draft, said)
+    assert judged.log.entry.quality is kept
+    assert judged.review.thoughtful == (said == THOUGHTFUL)
+    assert judged.log.entry.note == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "code"),
+    [(Kind.COMMENT, " \n ", "empty_draft"), (Kind.REPLY, THOUGHTFUL, "draft_for_comments")],
+)
+async def test_words_that_cannot_be_judged_log_nothing(
+    seat: Seat, kind: Kind, said: str, code: str
+) -> None:
+    with pytest.raises(Invalid) as refused:
+        await seat.coach.entries.log_judged(seat.actor, EntryDraft(kind=kind), said)
+    assert refused.value.code == code
+    assert (await seat.coach.entries.history(seat.actor)).entries == ()
