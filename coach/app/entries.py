@@ -52,7 +52,7 @@ class Entries:
         def work(tx: Transaction) -> tuple[Person, Entry, list[Card], list[Card], bool]:
             person = tx.person(actor.person_id)
             earlier = tx.journal_subject(person.id, key) if key else None
-            known = tx.entry(person.id, EntryId(earlier)) if earlier else None
+            known = _as_corrected(tx, person, EntryId(earlier)) if earlier else None
             before = load_cards(tx, person, now)
             if known is not None:
                 return person, known, before, before, True
@@ -241,6 +241,17 @@ def _left_by_plain(commitment: Commitment, entry: Entry) -> bool:
         and entry.kind in commitment.give_kinds
         and entry.quality is not Quality.THOUGHTFUL
     )
+
+
+def _as_corrected(tx: Transaction, person: Person, entry_id: EntryId) -> Entry | None:
+    """An entry, or what it was corrected to in the end."""
+    entry = tx.entry(person.id, entry_id)
+    while entry is not None and entry.undone_at is not None:
+        later = tx.correction(person.id, entry.id)
+        if later is None:
+            break
+        entry = later
+    return entry
 
 
 def _wanted(tx: Transaction, person: Person, wanted: str | None) -> Entry:

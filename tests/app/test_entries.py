@@ -45,6 +45,22 @@ async def test_the_same_key_again_answers_the_same_and_changes_nothing(seat: Sea
     assert (await seat.card(made)).source == 0
 
 
+async def test_the_same_key_finds_an_entry_that_was_corrected(seat: Seat) -> None:
+    draft = EntryDraft(kind=Kind.COMMENT, quality=Quality.PLAIN)
+    first = await seat.coach.entries.log(seat.actor, draft, key="m")
+    for quality in (Quality.THOUGHTFUL, Quality.PLAIN):
+        corrected = await seat.coach.entries.correct(
+            seat.actor, (await seat.coach.entries.history(seat.actor)).entries[0].id,
+            EntryDraft(kind=Kind.COMMENT, quality=quality),
+        )  # fmt: skip
+    again = await seat.coach.entries.log(seat.actor, draft, key="m")
+    assert again.again
+    assert again.entry == corrected.entry != first.entry
+    undone = await seat.coach.entries.undo(seat.actor)
+    after = await seat.coach.entries.log(seat.actor, draft, key="m")
+    assert after.entry == undone.entry
+
+
 async def test_keys_of_an_entry_and_of_a_promise_are_not_the_same(seat: Seat) -> None:
     draft = seat.coach.commitments.draft("one-for-five")
     await seat.coach.entries.log(seat.actor, POST, key="k")
