@@ -7,11 +7,11 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 import click
 
-from coach.api import Drafts, FindingView, Invalid, reviewer
+from coach.api import Drafts, Invalid, reviewer
 from coach.cli import output
 from coach.cli.call import Call, CoachCommand
 
@@ -51,26 +51,9 @@ def review(
         return
     view = reviewer().review(sys.stdin.read() if text is None else text, _read(post))
     if Call.of(ctx).as_json:
-        output.print_json(
-            {
-                "review": {
-                    "thoughtful": view.thoughtful,
-                    "judged": view.judged,
-                    "score": view.score,
-                    "strengths": [_finding(one) for one in view.strengths],
-                    "advice": [_finding(one) for one in view.advice],
-                    "truncated": view.truncated,
-                    "text": output.plain(view.text),
-                }
-            }
-        )
+        output.print_json({"review": output.review(view)})
     else:
         click.echo(output.plain(view.text))
-
-
-def _finding(view: FindingView) -> dict[str, Any]:
-    spans = [{"start": start, "end": end} for start, end in view.spans]
-    return {"sign": view.sign, "strength": view.strength, "spans": spans, "text": view.text}
 
 
 def _read(post: Path | None) -> str:
