@@ -11,9 +11,10 @@ from typing import BinaryIO
 
 import click
 
-from coach.api import Drafts, Invalid, reviewer
+from coach.api import Drafts, reviewer
 from coach.cli import output
 from coach.cli.call import Call, CoachCommand
+from coach.cli.files import read_text
 
 LONGEST_LINE = 4_000_000
 """Bytes of one JSON line that are read; a longer one is answered by an error."""
@@ -49,20 +50,12 @@ def review(
             sys.stdout.buffer.write(answer)
             sys.stdout.buffer.flush()
         return
-    view = reviewer().review(sys.stdin.read() if text is None else text, _read(post))
+    post_text = "" if post is None else read_text(post)
+    view = reviewer().review(sys.stdin.read() if text is None else text, post_text)
     if Call.of(ctx).as_json:
         output.print_json({"review": output.review(view)})
     else:
         click.echo(output.plain(view.text))
-
-
-def _read(post: Path | None) -> str:
-    if post is None:
-        return ""
-    try:
-        return post.read_text(encoding="utf-8", errors="replace")
-    except OSError as error:
-        raise Invalid("no_such_file", path=str(post)) from error
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes]:

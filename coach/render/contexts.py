@@ -96,6 +96,7 @@ CONTEXTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "cli/inbox": _names("items"),
         "cli/lessons": _names("lessons"),
         "cli/no_check_in": _NOTHING,
+        "cli/not_logged": _NOTHING,
         "cli/not_made": _NOTHING,
         "cli/progress": _names("view"),
         "cli/settings": _names("settings"),
