@@ -257,6 +257,15 @@ async def test_words_of_hers_are_never_read_as_markup(home: Path) -> None:
         assert hand.dialog_is_open
 
 
+async def test_a_comment_to_be_logged_can_be_looked_at_first(home: Path) -> None:
+    await prepare(home, promise)
+    async with opened(home) as hand:
+        await hand.press("c", "4")
+        await paste(hand, THOUGHTFUL)
+        await hand.press("ctrl+s")
+        assert [one.quality for one in await logged(hand)] == [Quality.THOUGHTFUL]
+
+
 async def test_the_palette_opens_it(home: Path) -> None:
     await prepare(home, promise)
     async with opened(home) as hand:

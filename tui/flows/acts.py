@@ -26,6 +26,7 @@ from tui.screens.form import FormScreen, Values
 from tui.widgets.fields import Field
 
 _MORE: Final = "more"
+_REVIEW: Final = "review"
 _AGAIN: Final = "again"
 _UNSAID: Final = "unsaid"
 
@@ -43,10 +44,12 @@ async def log_post(host: Host) -> None:
 
 
 async def log_comment(host: Host) -> None:
-    """Log one comment, now; asks how it read."""
+    """Log one comment, now; asks how it read, or goes where it is read."""
     quality = await _asked_quality(host, more=True)
     if quality == _MORE:
         await _ask_and_log(host, EntryDraft(kind=Kind.COMMENT))
+    elif quality == _REVIEW:
+        host.go("review")
     elif quality is not None:
         draft = EntryDraft(kind=Kind.COMMENT, quality=Quality(quality))
         _said(host, await host.coach.entries.log(host.actor, draft))
@@ -150,7 +153,7 @@ async def _ask_and_log(host: Host, draft: EntryDraft) -> None:
 async def _asked_quality(host: Host, *, more: bool) -> str | None:
     choices = [Choice(id=one.value, label=host.label(f"log.{one.value}")) for one in Quality]
     if more:
-        choices.append(Choice(id=_MORE, label=host.label("log.more")))
+        choices += [Choice(id=one, label=host.label(f"log.{one}")) for one in (_MORE, _REVIEW)]
     return await host.push_screen_wait(
         Ask(host.label("log.quality_title"), choices, text=host.label("log.quality_text"))
     )
