@@ -112,7 +112,7 @@ class CoachApp(Actions):
                 screen.reload()
 
     def go(self, name: str) -> None:
-        """Show one of the seven screens."""
+        """Show one of the eight screens."""
         self.action_go(name)
 
     def welcome(self) -> None:
@@ -128,7 +128,7 @@ class CoachApp(Actions):
         self.push_screen(TalkScreen(self.coach.nudges.talk(self.actor, nudge_id)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Logging and switching by a single key belong to the seven screens, not to dialogs."""
+        """Logging and switching by a single key belong to the eight screens, not to dialogs."""
         if action in _ON_PAGES:
             return isinstance(self.screen, Page)
         return super().check_action(action, parameters)

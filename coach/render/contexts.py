@@ -74,9 +74,7 @@ CONTEXTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "chat/thanks": _NOTHING,
         "chat/undo_how": _NOTHING,
         "chat/unknown": _NOTHING,
-        # The comment reviewer: `quote` is the writer's own words, `strengths` and `advice` sentences.
         # The comment reviewer: `quote` is the writer's words, `strengths` and `advice` sentences.
->>>>>>> w-rev
         "drafts/advice": _names("quote sign"),
         "drafts/review": _names("advice judged most strengths thoughtful truncated"),
         "drafts/strength": _names("quote sign"),
@@ -201,7 +199,6 @@ CONTEXTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "errors/later_twice_already": _NOTHING,
         "errors/lesson_finished": _NOTHING,
         "errors/lesson_text_lost": _names("incident"),
-<<<<<<< HEAD
         "errors/model_busy": _names("incident"),
         "errors/model_garbled": _names("incident"),
         "errors/model_half_set": _names("incident"),
@@ -209,7 +206,6 @@ CONTEXTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "errors/model_refused": _names("incident"),
         "errors/model_timeout": _names("incident"),
         "errors/model_unreachable": _names("incident"),
-=======
         "errors/draft_for_comments": _names("value"),
         "errors/empty_draft": _NOTHING,
         "errors/newcomer_or_established": _NOTHING,
