@@ -161,6 +161,12 @@ async def test_a_reviewed_comment_is_logged_as_it_was_read_and_once(
     assert (entry.quality, entry.link, entry.note) == (
         "thoughtful" if text == THOUGHTFUL else "plain", "", ""
     )  # fmt: skip
+    for label in ("It was thoughtful", "Undo"):
+        if label in labels(told):
+            await town.press(told, label)
+            assert text.replace("!", "") in told.message.text
+    assert await entries(town) == []
+    await town.press_gone(town.alice, told.message, log)  # taken back, so it may be logged anew
     stale = await town.press_gone(town.alice, told.message, log)
     assert "in your log already" in stale.text
     assert len(await entries(town)) == 1
@@ -331,3 +337,17 @@ async def test_a_press_out_of_nowhere_logs_something_of_ones_own_at_most(
     told = await town.press_gone(town.alice, first.message, custom_id)
     assert told.text
     assert len(await entries(town)) <= 1
+
+
+async def test_it_works_in_private_channels_and_where_the_bot_is_not(town: Town) -> None:
+    away = town.double.guild("Away", has_bot=False)
+    away.add(town.alice)
+    private = town.double.private_channel(town.alice, town.admin)
+    for where, place in ((next(iter(away.channels.values())), away.id), (private, "@me")):
+        hers = await town.alice.say(where, THOUGHTFUL)
+        told = await town.alice.context_menu(where, REVIEW, hers)
+        await town.press(told, LOG)
+        (entry, *_) = await entries(town)
+        assert entry.link == f"https://discord.com/channels/{place}/{where.id}/{hers.id}"
+        again = await town.alice.context_menu(where, LOG, hers)
+        assert "in your log already" in again.text

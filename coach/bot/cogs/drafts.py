@@ -117,8 +117,4 @@ async def log(visit: Visit, press: Press) -> Page:
     if press.second == MESSAGE:
         return await entries.log_message(visit, press.ref, quality=quality)
     draft = EntryDraft(kind=Kind.COMMENT, quality=quality)
-    page = await entries.log_once(visit, draft, key=f"review {press.ref}")
-    text = read_back(visit.interaction.message, DRAFT)
-    if text:  # she may not have posted it yet, and it is nowhere else
-        page.quote(visit.coach, "your_comment", text, mark=DRAFT)
-    return page
+    return await entries.log_once(visit, draft, key=f"review {press.ref}")

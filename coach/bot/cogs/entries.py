@@ -23,6 +23,7 @@ from coach.bot.desk import Desk, Interaction, Visit
 from coach.bot.draw import Page
 from coach.bot.ids import Press
 from coach.bot.messages import answered_words, link_to, own_words
+from coach.bot.quote import DRAFT, read_back
 from coach.bot.words import said
 
 Tree = app_commands.CommandTree[Any]
@@ -178,8 +179,11 @@ async def logged(visit: Visit, view: LogView, review: ReviewView | None = None) 
         buttons.append((coach.label("bot.button.undo"), Press("u", view.entry.id)))
     buttons.append((coach.label("bot.button.today"), Press("today")))
     page = Page().say(coach, "" if review is None else review.text)
-    page.say(coach, coach.markdown(view.text)).row(buttons)
-    return await zone_note(visit, page)
+    page.say(coach, coach.markdown(view.text))
+    quotation = read_back(visit.interaction.message, DRAFT)
+    if quotation:  # she may not have posted it yet, and it is nowhere else
+        page.quote(coach, "your_comment", quotation, mark=DRAFT)
+    return await zone_note(visit, page.row(buttons))
 
 
 async def undo(visit: Visit, press: Press) -> Page:
