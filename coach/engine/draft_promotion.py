@@ -212,3 +212,6 @@ PROMOTION = Phrases(
     },
     CLASSES,
 )
+
+OWNERS = frozenset("my our me us i'll we'll offer mine sub subs subscribe suscribe ours".split())
+"""Without any of these nothing in a text is the writer's own."""
