@@ -20,7 +20,9 @@ SECONDS_BETWEEN_LOOKS: Final = 20.0
 """At most so long until what another process logged, or what fell due, shows up."""
 REFUSED_EXIT: Final = 1
 _SOON: Final = 0.2
-_ON_PAGES: Final = frozenset({"log", "log_post", "log_comment", "undo", "go", "quit_by_letter"})
+_ON_PAGES: Final = frozenset(
+    {"talk", "log", "log_post", "log_comment", "undo", "go", "quit_by_letter"}
+)
 
 
 def _later(name: str) -> Callable[[], Screen[None]]:
@@ -55,6 +57,7 @@ class CoachApp(Actions):
             Binding(str(number), f"go('{name}')", name, show=False)
             for number, name in enumerate(PLACES, start=1)
         ),
+        Binding("t", "talk", "talk"),
         Binding("a,plus", "log", "log"),
         Binding("p", "log_post", "post"),
         Binding("c", "log_comment", "comment"),

@@ -97,6 +97,8 @@ class ChatTalk:
             reply = await self._inside(kept, text)
             if reply is not None:
                 return reply
+        if chat.word_of(text) in chat.LEAVES and state.exercise is None:
+            return Reply(says=(self._tools.words.render("chat/left", {}),), over=True)
         heard = self._heard(text, facts.today)
         turn = await self._aside.begin(kept, text, today=facts.today, heard=heard)
         if turn.wanted and not (state.pending or state.exercise or self._is_choice(state, text)):

@@ -78,6 +78,10 @@ async def _today(coach: Coach, actor: Actor) -> None:
     click.echo(coach.text("cli/today", view=view))
 
 
+async def _talk(coach: Coach, actor: Actor) -> None:
+    await play(coach, coach.chat.talk(actor))
+
+
 async def _log(coach: Coach, actor: Actor) -> None:
     kinds = list(Kind)
     for number, kind in enumerate(kinds, start=1):
@@ -170,6 +174,7 @@ async def _undo(coach: Coach, actor: Actor) -> None:
 
 _ACTIONS: list[tuple[str, _Action]] = [
     ("today", _today),
+    ("talk", _talk),
     ("log", _log),
     ("check_in", _check_in),
     ("lesson", _lesson),

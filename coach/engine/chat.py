@@ -82,11 +82,11 @@ _YES_PHRASES = frozenset(
         "that's it|thats it|all good|of course|please do|yes do it|save it|keep it|why not"
     ).split("|")
 )
-_NO = frozenset("no n nope nah cancel stop nevermind forget never discard drop abort quit".split())
+_NO = frozenset("no n nope nah cancel nevermind forget never discard drop abort".split())
 _NO_PHRASES = frozenset(
     (
         "never mind|forget it|forget that|leave it|not now|don't|dont|do not|no thanks|cancel that|"
-        "no thank you|not yet|scrap that|drop it|stop it|let it be"
+        "no thank you|not yet|scrap that|drop it|let it be"
     ).split("|")
 )
 _CHANGE = frozenset("change edit amend fix wrong correct-it modify adjust".split())
@@ -97,6 +97,10 @@ _OPEN = ("intent:log", "intent:review", "intent:lesson", "intent:progress", "int
 def word_of(text: str) -> str:
     """A message as it is compared with commands: small letters, no punctuation around it."""
     return " ".join(text.casefold().strip(" \t\n.!?,;:'\"").split())
+
+
+LEAVES = frozenset(("stop", "quit", "exit", "bye", "goodbye", "leave", "close"))
+"""Words that end the talk for now; what waits for a yes goes on waiting."""
 
 
 def is_yes(word: str) -> bool:
@@ -136,7 +140,7 @@ def advance(state: ChatState, text: str, heard: Understood, facts: Facts) -> Cha
         return _on_pending(state, text, word, heard, facts)
     if chosen:
         return _on_chosen(state, chosen, facts)
-    if word in ("help", "menu", "?"):
+    if word in ("help", "menu", "?", "repeat", "back", "skip"):
         return _offer(state, _OPEN, Say(template="chat/help"))
     if state.offered and is_no(word):
         return _turn(state, Say(template="chat/left"), _free())
