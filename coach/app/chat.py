@@ -110,6 +110,8 @@ class ChatTalk:
             return await self._explained(error, state, facts)
         state = step.state
         reply = await turn.phrase(step.effects, reply, self.hear)
+        drafts = [one.draft for one in step.effects if isinstance(one, chat.Judge)]
+        reply = await turn.advise("".join(drafts), reply)
         await self._save(turn.kept(replace(kept, state=state), text, reply))
         if any(isinstance(one, chat.Forget) for one in step.effects) and not self._fresh:
             await self._coach.chat.forget(self._actor)

@@ -18,7 +18,7 @@ from coach.engine import exercises
 from coach.engine.amending import amended
 from coach.engine.exercises import Judge
 from coach.engine.step import Await, Pick, Refuse, Say, Step
-from coach.engine.wishes import draft_in, rest_until, settings_in
+from coach.engine.wishes import asks_to_resume, draft_in, rest_until, settings_in
 
 CAREFUL_DAYS = 7
 """So long after words of crisis the coach keeps to a quiet voice (docs/decisions.md)."""
@@ -145,6 +145,8 @@ def advance(state: ChatState, text: str, heard: Understood, facts: Facts) -> Cha
     if state.offered and is_no(word):
         return _turn(state, Say(template="chat/left"), _free())
     state = replace(state, offered=(), unclear="")
+    if facts.paused and asks_to_resume(text):
+        return _offer(state, ("resume:all", "intent:unknown"), Say(template="chat/resting"))
     return _on_intent(state, text, heard, facts)
 
 

@@ -8,6 +8,7 @@ from coach.engine.drafts import LONGEST_POST
 from coach.engine.listening import Heard, Listener, features, hear
 from coach.engine.promises import promise
 from coach.engine.tokens import read
+from coach.engine.wishes import draft_in
 
 LONGEST_MESSAGE = 4_000
 """Characters of one message that are read; Discord sends no more."""
@@ -30,6 +31,8 @@ def understand(text: str, listener: Listener, *, today: date) -> Understood:
     reading = read(cut)
     if not reading.words or _foreign(cut):
         return Understood(intent=Intent.UNKNOWN, confidence=1.0 if not reading.words else 0.6)
+    if _brings_a_draft(cut, listener):
+        return Understood(intent=Intent.REVIEW, confidence=SURE)
     entries = acts(cut, today=today)
     wish = promise(cut)
     heard = hear(listener, features(reading, entries=entries, promise=wish))
@@ -51,6 +54,17 @@ def understand(text: str, listener: Listener, *, today: date) -> Understood:
         entries=entries if best is Intent.LOG else (),
         commitment=wish if best is Intent.COMMIT else None,
     )
+
+
+def _brings_a_draft(text: str, listener: Listener) -> bool:
+    """Whether the words before a quoted or pasted draft ask to have it looked at."""
+    draft = draft_in(text)
+    if not draft:
+        return False
+    asks = read(text[: text.index(draft)])
+    heard = hear(listener, features(asks))
+    best = max(heard.intents, key=lambda one: heard.intents[one])
+    return best is Intent.REVIEW
 
 
 def _weighed(heard: Heard, *, told: bool, measured: bool) -> dict[Intent, float]:

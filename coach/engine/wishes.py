@@ -29,6 +29,16 @@ def rest_until(text: str, *, today: date) -> str:
     return found.isoformat() if found is not None and found > today else ""
 
 
+_RESUMES = re.compile(
+    r"\b(?:resume|unpause|un-pause|i'm back|im back|i am back|wake up|start again|go on again|ask me again)\b"
+)
+
+
+def asks_to_resume(text: str) -> bool:
+    """Whether somebody who lets everything rest wants to be asked again."""
+    return _RESUMES.search(text.casefold()) is not None
+
+
 def _until(low: str, today: date) -> date | None:
     iso = _ISO.search(low)
     if iso:

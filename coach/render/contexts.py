@@ -24,6 +24,7 @@ CONTEXTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         # A server's page: `people` and `gives` are None where they stay hidden.
         "communities/overview": _names("gives least modules_off people promises zone"),
         # The talk in free text.
+        "chat/advised": _names("lines"),
         "chat/ask": _NOTHING,
         "chat/ask_seen": _names("declinable free_of_favours proportionate specific"),
         "chat/back": _NOTHING,

@@ -92,7 +92,7 @@ def test_a_long_draft_hears_that_it_was_cut(drafts: Drafts) -> None:
 def test_nothing_can_be_said_about_nothing(drafts: Drafts, draft: str) -> None:
     with pytest.raises(Invalid) as refused:
         drafts.review(draft)
-    assert refused.value.code == "say_something"
+    assert refused.value.code == "empty_draft"
 
 
 def test_a_model_of_meaning_is_asked_where_there_is_a_post() -> None:
