@@ -34,6 +34,7 @@ YES = {
     Sign.SELF_PROMOTION: (
         CHANNEL,
         "Please subscribe to my channel.",
+        "sub 4 sub anybody, I am new here",
         "https://bread.example/rye",
         "Nice one, see https://bread.example/rye",
         'Warm <a href="https://bread.example">dough</a> for you, see my shop',
@@ -75,6 +76,7 @@ NO = {
     Sign.SELF_PROMOTION: (
         *THOUGHTFUL,
         *PRAISE,
+        "I only came back to check how the shed and its views turned out.",
         "The museum explains the old loom at https://museum.example/loom, pedals and all, since"
         " visitors kept asking how weavers kept the warp tight.",
     ),
