@@ -41,7 +41,9 @@ def understand(text: str, listener: Listener, *, today: date) -> Understood:
     intents = _weighed(heard, told=bool(entries), measured=wish is not None)
     ranked = sorted(intents, key=lambda one: -intents[one])
     best, share = ranked[0], intents[ranked[0]]
-    if heard.entitled >= CLAIM and not (best is Intent.LOG and entries and share > heard.entitled):
+    promises = best is Intent.COMMIT and wish is not None
+    tells = best is Intent.LOG and bool(entries) and share > heard.entitled
+    if heard.entitled >= CLAIM and not (promises or tells):
         return Understood(intent=Intent.ENTITLED, confidence=round(heard.entitled, 3))
     clear = share >= SURE or share - intents[ranked[1]] >= MARGIN
     if share < AT_ALL or (len(reading.words) == 1 and not clear):
