@@ -8,6 +8,9 @@ INFORMS = Phrases(
         "information": {
             0.5: [
                 "for example|instance",
+                "that's|it's|is|was ~ not a|an|the",
+                "should ~ carry|be|read|say|have|point|end|start",
+                "error|typo|mistake|bug|slip in|on the|line|step|your",
                 "according to",
                 "in ~ experience|case|country|town|language|version",
                 "the reason|difference|trick|catch|problem|risk|trouble|downside|exception|snag|part|rest|same|only ~ is|was|that",
