@@ -75,8 +75,6 @@ def experience(facts: Facts) -> Found:
     """Tells of the writer's own experience, with something in particular in it."""
     near = [one for one in facts.hits.get("experience", []) if facts.is_near_content(one)]
     substance = 1 - exp(-_LIVED * (len(facts.content) + len(facts.numbers)))
-    if facts.is_elsewhere:
-        substance *= _ELSEWHERE
     return together(near) * substance, facts.places(near)
 
 
