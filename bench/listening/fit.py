@@ -72,7 +72,7 @@ def fit(data: list[tuple[frozenset[str], str]], *, penalty: float, fewest: int) 
         weights -= PACE * step
     kept: dict[str, list[int]] = {}
     for feature, row in vocabulary.items():
-        whole = [int(round(float(one) * UNIT)) for one in weights[row]]
+        whole = [round(float(one) * UNIT) for one in weights[row]]
         pairs = [part for i, one in enumerate(whole) if abs(one) >= SMALLEST for part in (i, one)]
         if pairs:
             kept[feature] = pairs
