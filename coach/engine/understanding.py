@@ -20,6 +20,8 @@ AT_ALL = 0.2
 """Below this likelihood nothing was understood."""
 CRISIS = 0.33
 """From this likelihood on words of crisis are heard: rather a message too many than one too few."""
+PLAINLY = 0.6
+"""Where hard words may be somebody else's, in a draft or an exercise, the coach must be surer."""
 CLAIM = 0.42
 """From this likelihood on a claim on others is heard."""
 MOST_OTHERS = 3
@@ -31,11 +33,11 @@ def understand(text: str, listener: Listener, *, today: date) -> Understood:
     reading = read(cut)
     if not reading.words or _foreign(cut):
         return Understood(intent=Intent.UNKNOWN, confidence=1.0 if not reading.words else 0.6)
-    if _brings_a_draft(cut, listener):
-        return Understood(intent=Intent.REVIEW, confidence=SURE)
     entries = acts(cut, today=today)
     wish = promise(cut)
     heard = hear(listener, features(reading, entries=entries, promise=wish))
+    if heard.crisis < PLAINLY and _brings_a_draft(cut, listener):
+        return Understood(intent=Intent.REVIEW, confidence=SURE)
     if heard.crisis >= CRISIS:
         return Understood(intent=Intent.SUPPORT, confidence=round(heard.crisis, 3))
     intents = _weighed(heard, told=bool(entries), measured=wish is not None)
@@ -63,10 +65,9 @@ def _brings_a_draft(text: str, listener: Listener) -> bool:
     draft = draft_in(text)
     if not draft:
         return False
-    asks = read(text[: text.index(draft)])
-    heard = hear(listener, features(asks))
+    heard = hear(listener, features(read(text[: text.index(draft)])))
     best = max(heard.intents, key=lambda one: heard.intents[one])
-    return best is Intent.REVIEW
+    return best is Intent.REVIEW and heard.crisis < CRISIS
 
 
 def _weighed(heard: Heard, *, told: bool, measured: bool) -> dict[Intent, float]:

@@ -52,6 +52,7 @@ CONTEXTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "chat/help": _NOTHING,
         "chat/how_it_read": _NOTHING,
         "chat/inbox": _names("labels"),
+        "chat/later": _NOTHING,
         "chat/left": _NOTHING,
         "chat/lesson_how": _NOTHING,
         "chat/lessons": _NOTHING,
