@@ -7,20 +7,23 @@ know, does what it says, and keeps the place. A language model, where one is on,
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import asyncio
+from typing import TYPE_CHECKING
+from weakref import WeakValueDictionary
 
 from msgspec.structs import replace
 
+from coach.app.chat_facts import ChatFacts
 from coach.app.chat_model import Aside
 from coach.app.chat_words import ChatWords
 from coach.app.replies import Choice, Form, Reply
 from coach.app.speech import Speaker
 from coach.domain.chat import ChatState, Intent, KeptTalk, Pending, Understood
-from coach.domain.entries import EntryDraft, Kind, Quality
-from coach.domain.errors import UserError
+from coach.domain.entries import EntryDraft, Kind
+from coach.domain.errors import Conflict, UserError
 from coach.engine import chat
 from coach.engine.step import Await, Refuse, Say
-from coach.engine.understanding import understand
+from coach.engine.understanding import PLAINLY, understand
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,14 +32,13 @@ if TYPE_CHECKING:
     from coach.app.replies import Talk
     from coach.app.service import Coach
     from coach.app.tools import Tools
+    from coach.domain.chat import EntryWish
+    from coach.domain.entries import Quality
     from coach.domain.ids import Actor
-    from coach.domain.people import Person
     from coach.ports import Transaction
 
 PLACE = "chat"
 """What buttons call the talk: each person has one."""
-MOST_LESSONS = 6
-"""Lessons offered at a time."""
 
 
 class Chat:
@@ -45,10 +47,32 @@ class Chat:
     def __init__(self, tools: Tools, coach: Coach) -> None:
         self._tools = tools
         self._coach = coach
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     def talk(self, actor: Actor) -> ChatTalk:
         """A person's talk, from where she left it."""
         return ChatTalk(self._tools, self._coach, actor)
+
+    def turn_of(self, actor: Actor) -> asyncio.Lock:
+        """Held while a person's turn is taken: two taps at once are two turns, one by one."""
+        return self._turns.setdefault(actor.person_id, asyncio.Lock())
+
+    async def overhear(self, actor: Actor, text: str) -> None:
+        """Words that were said in front of others, which are answered in private alone.
+
+        Nothing of them is kept but that words of crisis were among them.
+        """
+        today = await self._coach.local_date(actor, "today")
+        if understand(text, self._tools.listener(), today=today).intent is not Intent.SUPPORT:
+            return
+        now = self._tools.clock.now()
+
+        def work(tx: Transaction) -> None:
+            kept = tx.talk(actor.person_id)
+            state = chat.overheard(kept.state, today)
+            tx.save_talk(actor.person_id, replace(kept, state=state), now)
+
+        await self._tools.store.write(work)
 
     async def read(self, actor: Actor, text: str) -> tuple[Understood, str]:
         """What a message would mean at the head of a fresh talk, and the reply; writes nothing."""
@@ -71,55 +95,83 @@ class ChatTalk:
         self._speaker = Speaker(tools.words)
         self._words = ChatWords(tools, coach, actor)
         self._aside = Aside(tools, coach)
+        self._facts = ChatFacts(tools, coach, actor, fresh=fresh)
         self._inner: tuple[str, Talk] | None = None
+        self._shown: int | None = None
         self.title = tools.words.label("coach.talk.chat")
         self.hear: Callable[[str], None] | None = None
         """Called with each piece of a reply that a model phrases, as it comes."""
 
     async def begin(self) -> Reply:
         """A greeting, or what waits."""
-        person, kept, facts = await self._load()
-        if kept.state.inside:
-            return self._placed(await self._enter(kept.state.inside), kept.state)
-        step = chat.greet(kept.state, facts, name=person.name)
-        reply = await self._perform(step.effects)
-        await self._save(replace(kept, state=step.state))
-        shown = self._aside.shown()
-        return self._placed(reply._replace(says=(*reply.says, *shown)), step.state)
+        async with self._coach.chat.turn_of(self._actor):
+            person, kept, facts = await self._facts.load()
+            if kept.state.inside and not (kept.state.inside_waits or kept.state.support_due):
+                return self._placed(await self._enter(kept.state.inside), kept.state)
+            step = chat.greet(kept.state, facts, name=person.name)
+            reply = await self._perform(step.effects)
+            await self._save(kept, replace(kept, state=step.state))
+            shown = self._aside.shown()
+            return self._placed(reply._replace(says=(*reply.says, *shown)), step.state)
 
     async def answer(self, text: str, *, seen: int | None = None) -> Reply:
-        """Take a message or the id of a choice; `seen` is the revision of the turn it answers."""
-        _, kept, facts = await self._load()
-        state = kept.state
-        if seen is not None and seen != state.revision:
-            return await self._stale(state, facts)
-        if state.inside:
-            reply = await self._inside(kept, text)
+        """Take a message or the id of a choice; `seen` is the revision of the turn it answers.
+
+        A yes or a choice that belongs to an earlier turn changes nothing.
+        """
+        async with self._coach.chat.turn_of(self._actor):
+            _, kept, facts = await self._facts.load()
+            seen = self._shown if seen is None else seen
+            late = seen is not None and seen != kept.state.revision
+            if late and (kept.state.inside or chat.is_answer(chat.word_of(text))):
+                return await self._stale(kept.state, facts)
+            try:
+                return await self._take(kept, text, facts)
+            except Conflict as error:
+                if error.code != _STALE:
+                    raise
+                _, kept, facts = await self._facts.load()
+                return await self._stale(kept.state, facts)
+
+    async def _take(self, kept: KeptTalk, text: str, facts: chat.Facts) -> Reply:
+        """A turn of the talk as it is kept.
+
+        Raises:
+            Conflict: `stale_turn`, where another front end has gone on meanwhile.
+        """
+        before, heard = kept, self._heard(text, facts.today)
+        if kept.state.inside and not kept.state.inside_waits:
+            reply, state = await self._inside(kept, text, heard, facts)
             if reply is not None:
                 return reply
-        if chat.word_of(text) in chat.LEAVES and state.exercise is None:
+            kept = replace(kept, state=state)
+        state = kept.state
+        if chat.word_of(text) in chat.LEAVES and not (state.exercise or state.offered):
             return Reply(says=(self._tools.words.render("chat/left", {}),), over=True)
-        heard = self._heard(text, facts.today)
         turn = await self._aside.begin(kept, text, today=facts.today, heard=heard)
         if turn.wanted and not (state.pending or state.exercise or self._is_choice(state, text)):
             heard = await turn.read(heard)
         step = chat.advance(state, text, heard, facts)
         try:
-            reply = await self._perform(step.effects)
+            reply = await self._perform(step.effects, key=f"{state.talk_id} {state.revision}")
         except UserError as error:  # what waited still waits, and can be changed
-            return await self._explained(error, state, facts)
+            return await self._explained(error, kept, facts)
         state = step.state
+        if state.inside_waits and not (state.pending or state.exercise or state.offered):
+            back = await self._enter(state.inside)
+            reply = back._replace(says=(*reply.says, *back.says))
+            state = replace(state, inside_waits=False)
         reply = await turn.phrase(step.effects, reply, self.hear)
         drafts = [one.draft for one in step.effects if isinstance(one, chat.Judge)]
         reply = await turn.advise("".join(drafts), reply)
-        await self._save(turn.kept(replace(kept, state=state), text, reply))
+        await self._save(before, turn.kept(replace(kept, state=state), text, reply))
         if any(isinstance(one, chat.Forget) for one in step.effects) and not self._fresh:
             await self._coach.chat.forget(self._actor)
         return self._placed(reply, state)
 
     async def read(self, text: str) -> tuple[Understood, str]:
         """What a message means, and the reply to it, with nothing written or kept."""
-        _, _, facts = await self._load()
+        _, _, facts = await self._facts.load()
         heard = self._heard(text, facts.today)
         step = chat.advance(ChatState(), text, heard, facts)
         try:
@@ -135,63 +187,57 @@ class ChatTalk:
     def _is_choice(state: ChatState, text: str) -> bool:
         return bool(state.offered) and text.strip().isdecimal()
 
-    async def _load(self) -> tuple[Person, KeptTalk, chat.Facts]:
-        now = self._tools.clock.now()
+    async def _save(self, before: KeptTalk, kept: KeptTalk) -> None:
+        """Keep the place, unless somebody else has moved it since it was loaded.
 
-        def load(tx: Transaction) -> tuple[Person, KeptTalk, dict[str, Any]]:
-            person = tx.person(self._actor.person_id)
-            kept = KeptTalk() if self._fresh else tx.talk(person.id)
-            last = tx.last_entry(person.id)
-            check_in = next(iter(tx.check_ins(person.id, most=1)), None)
-            waits = check_in and check_in.closed_at is None and check_in.answered_at is None
-            found = {"last": last, "waiting": check_in.nudge_id if check_in and waits else ""}
-            return person, kept, found
-
-        person, kept, found = await self._tools.store.read(load)
-        lessons = await self._coach.lessons.list(self._actor)
-        order = {"begun": 0, "new": 1, "done": 2}
-        offered = sorted(lessons, key=lambda one: order[one.state])[:MOST_LESSONS]
-        last = found["last"]
-        facts = chat.Facts(
-            today=person.calendar.date_at(now),
-            last_entry=self._words.entry_label(person, last) if last else "",
-            last_entry_id=last.id if last else "",
-            waiting=found["waiting"],
-            model=self._tools.model is not None,
-            paused=any(span.holds(now) for span in person.all_paused),
-            lessons=tuple(one.slug for one in offered),
-            lesson_titles=tuple(f"{one.title} ({one.state_label})" for one in offered),
-        )
-        return person, kept, facts
-
-    async def _save(self, kept: KeptTalk) -> None:
+        Raises:
+            Conflict: `stale_turn`.
+        """
         if self._fresh:
             return
-        now = self._tools.clock.now()
-        await self._tools.store.write(lambda tx: tx.save_talk(self._actor.person_id, kept, now))
+        now, person_id = self._tools.clock.now(), self._actor.person_id
+
+        def work(tx: Transaction) -> None:
+            if tx.talk(person_id).state.revision != before.state.revision:
+                raise Conflict(_STALE)
+            tx.save_talk(person_id, kept, now)
+
+        await self._tools.store.write(work)
 
     def _placed(self, reply: Reply, state: ChatState) -> Reply:
+        self._shown = state.revision
         return reply._replace(place=(PLACE, state.revision), over=False)
 
     async def _stale(self, state: ChatState, facts: chat.Facts) -> Reply:
-        asked = await self._perform(chat.asked(state, facts))
-        says = (self._tools.words.render("errors/stale_turn", {}), *asked.says)
+        """What is open now; a yes to what was shown before is a yes to nothing."""
+        if state.inside and not state.inside_waits:
+            asked = await self._enter(state.inside)
+        else:
+            asked = await self._perform(chat.asked(state, facts))
+        open_now = bool(asked.says or asked.choices)
+        template = f"errors/{_STALE}" if open_now else "chat/stale_nothing"
+        if not open_now and chat.is_careful(state, facts.today):
+            template = "chat/careful"
+        says = (self._tools.words.render(template, {}), *asked.says)
         return self._placed(asked._replace(says=says, refused=True), state)
 
-    async def _explained(self, error: UserError, state: ChatState, facts: chat.Facts) -> Reply:
+    async def _explained(self, error: UserError, kept: KeptTalk, facts: chat.Facts) -> Reply:
         """Why what she said yes to can't be, with the proposal still there to be changed."""
+        state = kept.state
         try:
             asked = await self._perform(chat.asked(state, facts))
         except UserError:  # it can't even be shown: it is let go
             state = replace(state, pending=(), revision=state.revision + 1)
             asked = await self._perform(chat.asked(state, facts))
-            await self._save(KeptTalk(state=state))
+            await self._save(kept, replace(kept, state=state))
         says = (self._coach.explain(error), *asked.says)
         return self._placed(asked._replace(says=says, refused=True), state)
 
     # --- Doing what the machine says -------------------------------------------------------------
 
-    async def _perform(self, effects: tuple[chat.Effect, ...], *, dry: bool = False) -> Reply:
+    async def _perform(
+        self, effects: tuple[chat.Effect, ...], *, dry: bool = False, key: str = ""
+    ) -> Reply:
         says: list[str] = []
         choices: tuple[Choice, ...] = ()
         form: Form | None = None
@@ -211,7 +257,7 @@ class ChatTalk:
                     refused = True
                     says.append(self._tools.words.render(f"errors/{effect.code}", effect.params))
                 case chat.Write() if not dry:
-                    says.extend(await self._write(effect.pending, effect.quality))
+                    says.extend(await self._write(effect.pending, effect.quality, key))
                 case chat.Show():
                     says.append(await self._words.show(effect.what))
                 case chat.Judge():
@@ -224,14 +270,20 @@ class ChatTalk:
                     pass
         return Reply(says=tuple(says), choices=choices, form=form, refused=refused)
 
-    async def _write(self, pending: Pending, quality: Quality | None) -> list[str]:
+    async def _write(self, pending: Pending, quality: Quality | None, turn: str) -> list[str]:
         """Write what she said yes to; the same yes again writes nothing twice."""
-        coach, actor = self._coach, self._actor
-        _, kept, _ = await self._load()
-        key = f"chat {kept.state.revision}"
+        coach, actor, key = self._coach, self._actor, f"chat {turn}"
+        drafts = [await self._draft(one, pending, quality) for one in pending.entries]
         match pending.intent:
+            case Intent.LOG if pending.replaces:
+                said: list[str] = []
+                for ref, draft in zip(pending.replaces, drafts, strict=True):
+                    at = draft.at or (await coach.entries.draft(actor, ref)).at
+                    said.append(
+                        (await coach.entries.correct(actor, ref, replace(draft, at=at))).text
+                    )
+                return said
             case Intent.LOG:
-                drafts = [await self._draft(one, quality) for one in pending.entries]
                 return list(await coach.entries.log_all(actor, drafts, key=key))
             case Intent.COMMIT:
                 draft = await self._words.commitment(pending.commitment)
@@ -251,11 +303,15 @@ class ChatTalk:
                     for key, value in pending.settings
                 ]
 
-    async def _draft(self, wish: Any, quality: Quality | None) -> EntryDraft:
+    async def _draft(
+        self, wish: EntryWish, pending: Pending, quality: Quality | None
+    ) -> EntryDraft:
+        today = (await self._coach.local_date(self._actor, "today")).isoformat()
+        at = wish.at or (pending.said_on if pending.said_on != today else "")
         return EntryDraft(
             kind=wish.kind,
             amount=wish.amount,
-            at=await self._coach.when(self._actor, wish.at) if wish.at else None,
+            at=await self._coach.when(self._actor, at) if at else None,
             for_name=wish.for_name,
             link=wish.link,
             quality=quality if wish.kind is Kind.COMMENT else None,
@@ -276,31 +332,39 @@ class ChatTalk:
             self._inner = (ref, talk)
         return self._inner[1]
 
-    async def _inside(self, kept: KeptTalk, text: str) -> Reply | None:
-        """Hand a message on to the conversation within; None where that one is over already."""
+    async def _inside(
+        self, kept: KeptTalk, text: str, heard: Understood, facts: chat.Facts
+    ) -> tuple[Reply | None, ChatState]:
+        """Hand a message on to the conversation within.
+
+        No reply comes where that one is over already, and where it has no use for what she told of
+        or asked; then it waits.
+        """
         state = kept.state
-        heard = self._heard(text, self._tools.clock.now().date())
-        if heard.intent is Intent.SUPPORT and heard.confidence >= _PLAINLY:
-            await self._save(replace(kept, state=replace(state, inside="")))
-            return None
+        if heard.intent is Intent.SUPPORT and heard.confidence >= PLAINLY:
+            return None, replace(state, inside="")
         talk = self._inner_talk(state.inside)
         try:
             if state.inside.startswith("lesson:"):
                 await talk.begin()
             reply = await talk.answer(text)
         except UserError:
-            reply = None
-        ended = reply is None or reply.over
-        state = replace(state, inside="" if ended else state.inside, revision=state.revision + 1)
-        await self._save(replace(kept, state=state))
-        if reply is None:
-            return None
-        if ended:
+            return None, replace(state, inside="")
+        if reply.refused and not reply.over and (heard.entries or heard.commitment):
+            return None, replace(state, inside_waits=True)
+        moved = replace(
+            state, inside="" if reply.over else state.inside, revision=state.revision + 1
+        )
+        if reply.over:
+            offers = () if moved.pending else AFTER_INSIDE
+            moved = replace(moved, offered=offers)
+            asked = await self._perform(chat.asked(moved, facts))
             back = self._tools.words.render("chat/back_here", {})
-            form = Form(hint=self._tools.words.label("coach.hint.write_chat"))
-            reply = reply._replace(says=(*reply.says, back), choices=(), form=form, over=False)
-        return self._placed(reply, state)
+            reply = asked._replace(says=(*reply.says, back, *asked.says))
+        await self._save(kept, replace(kept, state=moved))
+        return self._placed(reply, moved), moved
 
 
-_PLAINLY = 0.6
-"""In the middle of a lesson's own words the coach needs to be surer that it hears a crisis."""
+AFTER_INSIDE = ("intent:lesson", "intent:progress")
+"""What is offered after a lesson or a check-in within the talk."""
+_STALE = "stale_turn"

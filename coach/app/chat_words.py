@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from coach.app.cards import amount_words
-from coach.app.entries import entry_view
 from coach.domain.chat import Intent
 from coach.domain.commitments import CommitmentDraft, default_quality
-from coach.domain.entries import Kind
 from coach.domain.errors import Invalid
 from coach.engine.people import parse_weekdays
 from coach.engine.shapes import ShapeOptions, target_of
@@ -18,9 +16,7 @@ if TYPE_CHECKING:
     from coach.app.service import Coach
     from coach.app.tools import Tools
     from coach.domain.chat import CommitWish, EntryWish
-    from coach.domain.entries import Entry
     from coach.domain.ids import Actor
-    from coach.domain.people import Person
 
 MOST_ITEMS = 5
 """Messages of the inbox that are told in a talk."""
@@ -34,10 +30,6 @@ class ChatWords:
         self._coach = coach
         self._actor = actor
 
-    def entry_label(self, person: Person, entry: Entry) -> str:
-        """An entry in a line."""
-        return entry_view(self._tools, person, entry).label
-
     async def say(self, said: Say) -> str:
         """One thing the coach says."""
         render = self._tools.words.render
@@ -45,8 +37,8 @@ class ChatWords:
         match said.template:
             case "chat/confirm_entries":
                 lines = [await self._line(one) for one in _entries(context)]
-                comments = any(one.kind is Kind.COMMENT for one in _entries(context))
-                return render(said.template, {"lines": lines, "comments": comments})
+                given = {name: context[name] for name in ("asks", "instead", "many")}
+                return render(said.template, {"lines": lines, **given})
             case "chat/confirm_commitment":
                 draft = await self.commitment(context["commitment"])
                 preview = await self._coach.commitments.preview(self._actor, draft)

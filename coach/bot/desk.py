@@ -10,7 +10,6 @@ import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Any, Final
-from weakref import WeakValueDictionary
 
 import aiohttp
 import discord
@@ -86,7 +85,7 @@ class Desk:
         self.meter = meter
         self._gate = asyncio.Semaphore(AT_ONCE)
         self._shared: dict[tuple[int, str], datetime] = {}
-        self._talks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self._turns: dict[tuple[int, str], tuple[datetime, asyncio.Future[Page]]] = {}
 
     def is_repeated(self, interaction: Interaction, press: Press) -> bool:
         """Whether the same person pressed the same thing a moment ago: a second tap, no wish."""
@@ -96,6 +95,21 @@ class Desk:
         known = key in self._shared
         self._shared[key] = now
         return known
+
+    def once(self, interaction: Interaction, press: Press, work: Work) -> Work:
+        """The work of a turn in the talk, done once for taps in a row: all show what it led to."""
+        if press.verb != "t":
+            return work
+        now = discord.utils.utcnow()
+        self._turns = {key: one for key, one in self._turns.items() if now - one[0] < A_TAP}
+
+        async def shared(visit: Visit) -> Page:
+            key = (interaction.user.id, str(press))
+            known = self._turns.get(key) or (now, asyncio.ensure_future(work(visit)))
+            self._turns[key] = known
+            return await asyncio.shield(known[1])
+
+        return shared
 
     async def actor(self, interaction: Interaction) -> Actor:
         """The person behind an interaction, made when she is new."""
@@ -153,10 +167,9 @@ class Desk:
             await self.show(interaction, page)
 
     async def talk(self, message: discord.Message, *, name: str) -> None:
-        """A direct message: one turn of the talk with its writer, one after the other."""
+        """A direct message: one turn of the talk with its writer."""
         author = message.author
-        lock = self._talks.setdefault(author.id, asyncio.Lock())
-        async with lock, self._gate:
+        async with self._gate:
             try:
                 actor = await self.coach.people.met(
                     (PROVIDER, str(author.id)), source=PROVIDER, name=author.display_name
@@ -168,6 +181,18 @@ class Desk:
                 page = self.sorry(None, error)
                 self.meter.answered(name, getattr(error, "code", "unexpected"))
         await self.say(message, page)
+
+    async def overhear(self, message: discord.Message) -> None:
+        """A mention in front of others: words of crisis in it are answered in private alone."""
+        author = message.author
+        try:
+            actor = await self.coach.people.met(
+                (PROVIDER, str(author.id)), source=PROVIDER, name=author.display_name
+            )
+            await self.coach.chat.overhear(actor, message.content)
+        except Exception as error:  # noqa: BLE001 the one surface of this front end
+            self.coach.explain(error)  # notes it in the log, under an incident code
+            self.meter.refused("talk", "unexpected")
 
     async def say(self, message: discord.Message, page: Page) -> None:
         """Answer a message with a page; a channel that can't be written to is noted."""

@@ -152,7 +152,8 @@ async def _take_press(desk: Desk, interaction: Interaction) -> None:
         return await desk.update(interaction, _left, name="unknown")
     update = UPDATES[press.verb]
     reply = desk.update if _is_hers_alone(interaction) else desk.answer
-    return await reply(interaction, lambda visit: update(visit, press), name=press.verb)
+    work = desk.once(interaction, press, lambda visit: update(visit, press))
+    return await reply(interaction, work, name=press.verb)
 
 
 def _is_hers_alone(interaction: Interaction) -> bool:

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from coach.domain.entries import Kind
+from coach.domain.entries import Kind, Quality
 
 
 class Intent(StrEnum):
@@ -109,6 +109,14 @@ class Pending(Struct, frozen=True, kw_only=True):
     """She said that she wants to change something, and not yet what."""
     how: bool = False
     """She said yes, and was asked whether the comments were thoughtful."""
+    said_on: str = ""
+    """ISO date on which she told of it: what has no date of its own was done on that one."""
+    quality: Quality | None = None
+    """How its comments read, where she said so herself."""
+    replaces: tuple[str, ...] = ()
+    """Ids of the entries in whose place these are written."""
+    replaced: tuple[str, ...] = ()
+    """What those were, as they are shown."""
 
 
 class Exercise(Struct, frozen=True, kw_only=True):
@@ -132,6 +140,12 @@ class ChatState(Struct, frozen=True, kw_only=True):
     exercise: Exercise | None = None
     inside: str = ""
     """A conversation within the talk: `lesson:do-first` or `check-in:<id>`; empty for none."""
+    inside_waits: bool = False
+    """It waits until what she told of in between is settled."""
+    support_due: bool = False
+    """Words of crisis were heard where they couldn't be answered in private."""
+    talk_id: str = ""
+    """Tells this talk from one that was erased, so that no yes is taken for an older one."""
     careful_until: str = ""
     """ISO date up to which the coach stays careful after words of crisis; empty for never."""
     revision: int = 1

@@ -6,7 +6,7 @@ back, cancel, "did you mean". Everything it knows between two turns is in `ChatS
 """
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 
 from msgspec.structs import replace
 
@@ -15,15 +15,18 @@ from coach.domain.entries import Quality
 from coach.engine import exercises
 from coach.engine.acts import acts
 from coach.engine.amending import amended
+from coach.engine.chat_corrections import corrected
 from coach.engine.chat_intents import RESUME, begin_exercise, on_intent
 from coach.engine.chat_proposals import (
     LEAVES,
-    MOST_PENDING,
     asked,
     choices,
     has_comments,
+    is_answer,
     is_no,
+    is_yes,
     picked,
+    propose,
     word_of,
 )
 from coach.engine.chat_turns import (
@@ -39,6 +42,7 @@ from coach.engine.chat_turns import (
     is_careful,
     moved,
     offer,
+    offered,
     turn,
 )
 from coach.engine.exercises import Judge
@@ -60,7 +64,9 @@ __all__ = [
     "advance",
     "asked",
     "greet",
+    "is_answer",
     "is_careful",
+    "overheard",
     "word_of",
 ]
 
@@ -70,6 +76,9 @@ CAREFUL_DAYS = 7
 
 def greet(state: ChatState, facts: Facts, *, name: str) -> ChatStep:
     """The first turn, or the one where somebody comes back to something that waits."""
+    state = replace(state, offered=(), unclear="")
+    if state.support_due:
+        return turn(replace(state, support_due=False), Say(template="support/message"))
     if state.pending or state.exercise is not None:
         return Step(state=state, effects=(Say(template="chat/back"), *asked(state, facts)))
     if is_careful(state, facts.today):
@@ -88,24 +97,66 @@ def advance(state: ChatState, text: str, heard: Understood, facts: Facts) -> Cha
         return _on_crisis(state, facts)
     if state.exercise is not None:
         return _on_exercise(state, text, word, facts)
+    if chosen or (state.offered not in ((), OPEN) and is_answer(word)):
+        return _on_offered(state, chosen, word, facts)
+    state = replace(state, offered=(), unclear="")
     if state.pending:
         return _on_pending(state, text, word, heard, facts)
-    if chosen:
-        return _on_chosen(state, chosen, facts)
+    return _on_anything(state, text, word, heard, facts)
+
+
+def _on_anything(
+    state: ChatState, text: str, word: str, heard: Understood, facts: Facts
+) -> ChatStep:
+    """A message where nothing is open."""
     if word in ("help", "menu", "?", "repeat", "back", "skip"):
         return offer(state, OPEN, Say(template="chat/help"))
-    if state.offered and is_no(word):
-        return turn(state, Say(template="chat/left"))
-    state = replace(state, offered=(), unclear="")
+    if facts.waiting and word in _DONE:
+        ref = f"check-in:{facts.waiting}"
+        return Step(state=moved(replace(state, inside=ref)), effects=(Enter(ref=ref),))
+    if is_yes(word) or is_no(word):
+        careful = is_careful(state, facts.today)
+        return turn(state, Say(template="chat/careful" if careful else "chat/left"))
+    better = corrected(text, heard, facts)
+    if better is not None:
+        return propose(state, better, facts)
     if facts.paused and asks_to_resume(text):
         return offer(state, RESUME, Say(template="chat/resting"))
     return on_intent(state, text, heard, facts)
 
 
+_DONE = frozenset(
+    (
+        "done|did it|i did it|i did|kept it|i kept it|all done|yes done|done it|not done|i didn't|"
+        "i missed it|missed it|missed|check in|check-in|checkin"
+    ).split("|")
+)
+"""What answers a check-in that waits, wherever it is written."""
+
+
 def _chosen(state: ChatState, word: str) -> str:
-    """What a number stands for among what was offered; empty for nothing."""
+    """What a number, or a yes to the only offer, stands for; empty for nothing."""
     numbers = {str(number): ref for number, ref in enumerate(state.offered, start=1)}
+    offers = [ref for ref in state.offered if ref != "intent:unknown"]
+    if is_yes(word) and len(offers) == 1 and not offers[0].startswith("forget"):
+        return offers[0]
     return numbers.get(word, "")
+
+
+def _on_offered(state: ChatState, chosen: str, word: str, facts: Facts) -> ChatStep:
+    """An answer to offered choices; a proposal that waits below them comes back after it."""
+    waits = state.pending
+    if chosen:
+        step = _on_chosen(state, chosen, facts)
+    elif is_no(word) or word in ("back", "stop", "skip"):
+        step = turn(state, *(() if waits else (Say(template="chat/left"),)))
+    else:
+        return Step(state=state, effects=(Say(template="chat/which_one"), *asked(state, facts)))
+    left = step.state
+    if waits != left.pending or not waits or left.exercise or left.inside or left.offered:
+        return step
+    said = (one for one in step.effects if not isinstance(one, Await))
+    return _back_to_pending(left, said, facts)
 
 
 # --- Words of crisis -----------------------------------------------------------------------------
@@ -117,8 +168,14 @@ def _is_feeling(state: ChatState, heard: Understood) -> bool:
 
 def _on_crisis(state: ChatState, facts: Facts) -> ChatStep:
     until = facts.today + timedelta(days=CAREFUL_DAYS)
-    state = replace(state, careful_until=until.isoformat(), exercise=None, pending=())
+    state = replace(state, careful_until=until.isoformat(), exercise=None, pending=(), inside="")
     return turn(state, Say(template="support/message"))
+
+
+def overheard(state: ChatState, today: date) -> ChatState:
+    """After words of crisis in front of others: they are answered when she opens the talk."""
+    until = today + timedelta(days=CAREFUL_DAYS)
+    return moved(replace(state, careful_until=until.isoformat(), support_due=True))
 
 
 # --- Exercises -----------------------------------------------------------------------------------
@@ -168,7 +225,7 @@ def _replaced(state: ChatState, pending: Pending, facts: Facts) -> ChatStep:
 
 
 def _on_yes(state: ChatState, current: Pending, choice: str, facts: Facts) -> ChatStep:
-    quality = None
+    quality = current.quality
     if has_comments(current):
         if choice == "chat_yes":
             asking = replace(current, how=True)
@@ -193,20 +250,15 @@ def _on_digression(state: ChatState, text: str, heard: Understood, facts: Facts)
     if not heard.clear or heard.intent is Intent.UNKNOWN:
         said: tuple[Effect, ...] = (Say(template="chat/change_what"),)
         return Step(state=state, effects=(*said, *asked(state, facts)))
-    aside = on_intent(replace(state, pending=()), text, heard, facts)
-    if aside.state.pending or aside.state.exercise is not None:
-        both = (*state.pending, *aside.state.pending)[-MOST_PENDING:]
-        return Step(state=replace(aside.state, pending=both), effects=aside.effects)
+    aside = on_intent(state, text, heard, facts)
+    left = aside.state
+    if left.pending != state.pending or left.exercise is not None or left.inside:
+        return aside
     said = tuple(one for one in aside.effects if not isinstance(one, Await))
-    if heard.intent in _NEEDS_A_CHOICE and aside.state.offered:
-        said = (Say(template="chat/later"),)
-    return _back_to_pending(replace(state, offered=(), unclear=""), said, facts)
-
-
-_NEEDS_A_CHOICE = frozenset(
-    {Intent.ASK, Intent.ENTITLED, Intent.LESSON, Intent.MISSED, Intent.PAUSE}
-)
-"""What would open choices of its own: their numbers would be taken for those of the proposal."""
+    if left.offered:
+        waits = Say(template="chat/waits")
+        return Step(state=left, effects=(*said, waits, offered(left.offered, facts)))
+    return _back_to_pending(left, said, facts)
 
 
 # --- Choices that were offered -------------------------------------------------------------------
@@ -223,8 +275,7 @@ def _on_chosen(state: ChatState, ref: str, facts: Facts) -> ChatStep:
         case "exercise":
             return begin_exercise(state, name)
         case "forget":
-            kept = ChatState(careful_until=state.careful_until)
-            return Step(state=kept, effects=(Forget(), free()))
+            return Step(state=ChatState(), effects=(Forget(), free()))
         case "resume":
             return turn(state, Write(pending=Pending(intent=Intent.PAUSE, until="resume")))
         case _ if name == Intent.SUPPORT:

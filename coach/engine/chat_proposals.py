@@ -7,11 +7,13 @@ from msgspec.structs import replace
 from coach.domain.chat import ChatState, Intent, Pending
 from coach.domain.entries import Kind
 from coach.engine import exercises
-from coach.engine.chat_turns import ChatStep, Effect, Facts, free, moved
+from coach.engine.chat_turns import ChatStep, Effect, Facts, free, moved, offered
 from coach.engine.step import Await, Pick, Say, Step
 
-MOST_PENDING = 2
-"""A proposal, and one that interrupted it."""
+MOST_PENDING = 5
+"""Proposals that wait one below the other; another one is asked to wait its turn."""
+MOST_TOGETHER = 10
+"""Acts in one proposal."""
 _YES = frozenset(
     """yes y yep yeah yup sure ok okay k correct right exactly please do yess yesss ja oui si
     absolutely definitely fine good perfect great go confirm confirmed true""".split()
@@ -32,6 +34,7 @@ _NO_PHRASES = frozenset(
 _CHANGE = frozenset("change edit amend fix wrong modify adjust".split())
 _THOUGHTFUL = frozenset(("thoughtful", "it was thoughtful", "yes thoughtful"))
 _PLAIN = frozenset(("plain", "a plain one", "it was plain"))
+_COMMANDS = frozenset("back repeat skip stop help".split())
 _CANCEL = frozenset(("cancel", "never mind", "nevermind"))
 """What ends a proposal while it is being changed, where "no" may begin a correction."""
 
@@ -50,10 +53,24 @@ def is_no(word: str) -> bool:
     return word in _NO or word in _NO_PHRASES
 
 
+def is_yes(word: str) -> bool:
+    """Whether it means yes and no more, or only that it was heard."""
+    parts = word.replace(",", " ").split()
+    return word in _YES_PHRASES or (bool(parts) and all(one in _YES for one in parts))
+
+
+def is_answer(word: str) -> bool:
+    """Whether it can only be meant for a question that was asked."""
+    short = word in _THOUGHTFUL | _PLAIN | _CHANGE | _COMMANDS
+    return word.isdecimal() or short or is_yes(word) or is_no(word)
+
+
 def asked(state: ChatState, facts: Facts) -> tuple[Effect, ...]:
     """The question that is open: the proposal with its choices, or an open ear."""
     if state.exercise is not None:
         return exercises.ask(state.exercise)
+    if state.offered:
+        return (offered(state.offered, facts),)
     if not state.pending:
         return (free(),)
     current = state.pending[-1]
@@ -65,7 +82,13 @@ def asked(state: ChatState, facts: Facts) -> tuple[Effect, ...]:
 def _proposal(pending: Pending, facts: Facts) -> Say:
     match pending.intent:
         case Intent.LOG:
-            return Say(template="chat/confirm_entries", context={"entries": pending.entries})
+            context = {
+                "entries": pending.entries,
+                "asks": has_comments(pending),
+                "instead": pending.replaced,
+                "many": len(pending.entries) >= MOST_TOGETHER,
+            }
+            return Say(template="chat/confirm_entries", context=context)
         case Intent.COMMIT:
             context = {"commitment": pending.commitment}
             return Say(template="chat/confirm_commitment", context=context)
@@ -93,8 +116,9 @@ def choices(pending: Pending) -> Await:
 
 
 def has_comments(pending: Pending) -> bool:
-    """Whether it has comments, of which it is asked how they read."""
-    return any(one.kind is Kind.COMMENT for one in pending.entries)
+    """Whether it has comments of which it must be asked how they read."""
+    told = pending.quality is not None
+    return not told and any(one.kind is Kind.COMMENT for one in pending.entries)
 
 
 def picked(pending: Pending, word: str) -> str:
@@ -106,7 +130,7 @@ def picked(pending: Pending, word: str) -> str:
             return pick.label_key
     if has_comments(pending) and word in _THOUGHTFUL | _PLAIN:
         return "chat_yes_thoughtful" if word in _THOUGHTFUL else "chat_yes_plain"
-    if word in _YES or word in _YES_PHRASES:
+    if is_yes(word):
         return "chat_yes"
     if is_no(word):
         return "chat_no"
@@ -114,7 +138,27 @@ def picked(pending: Pending, word: str) -> str:
 
 
 def propose(state: ChatState, pending: Pending, facts: Facts) -> ChatStep:
-    """Show what would be written; what waited before comes back after it."""
-    waiting = (*state.pending, pending)[-MOST_PENDING:]
-    state = moved(replace(state, pending=waiting, offered=(), unclear=""))
+    """Show what would be written; what waited before comes back after it.
+
+    Acts that are told one after the other are one proposal.
+    """
+    state = moved(replace(state, offered=(), unclear=""))
+    pending = replace(pending, said_on=facts.today.isoformat())
+    together = _together(state.pending[-1], pending) if state.pending else None
+    if together is not None:
+        state = replace(state, pending=(*state.pending[:-1], together))
+    elif len(state.pending) < MOST_PENDING:
+        state = replace(state, pending=(*state.pending, pending))
+    else:
+        return Step(state=state, effects=(Say(template="chat/one_at_a_time"), *asked(state, facts)))
     return Step(state=state, effects=asked(state, facts))
+
+
+def _together(waiting: Pending, told: Pending) -> Pending | None:
+    """Both in one, where both are acts of the same day; None where they stay apart."""
+    entries = (*waiting.entries, *told.entries)
+    logs = waiting.intent is Intent.LOG is told.intent and not (waiting.replaces or told.replaces)
+    if not logs or waiting.said_on != told.said_on or len(entries) > MOST_TOGETHER:
+        return None
+    same = waiting.quality if waiting.quality is told.quality else None
+    return replace(told, entries=entries, quality=same)

@@ -5,7 +5,7 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from coach.domain.chat import ChatState, Intent, Pending
+from coach.domain.chat import ChatState, EntryWish, Intent, Pending
 from coach.domain.entries import Quality
 from coach.engine.exercises import Judge
 from coach.engine.step import Await, Pick, Refuse, Say, Step
@@ -39,6 +39,15 @@ Effect = Say | Await | Refuse | Write | Show | Enter | Forget | Judge
 ChatStep = Step[ChatState, Effect]
 
 
+class Latest(Struct, frozen=True, kw_only=True):
+    """An entry of the latest log, as she would have told of it."""
+
+    id: str
+    label: str
+    wish: EntryWish
+    quality: Quality | None = None
+
+
 class Facts(Struct, frozen=True, kw_only=True):
     """What the machine is told of the person's data."""
 
@@ -46,6 +55,8 @@ class Facts(Struct, frozen=True, kw_only=True):
     last_entry: str = ""
     """The label of the entry that undo would take back; empty where there is none."""
     last_entry_id: str = ""
+    latest: tuple[Latest, ...] = ()
+    """What she logged last, if that was today: several entries where one yes wrote several."""
     waiting: str = ""
     """Id of the check-in that waits; empty where none does."""
     paused: bool = False
@@ -55,6 +66,8 @@ class Facts(Struct, frozen=True, kw_only=True):
     lessons: tuple[str, ...] = ()
     """Slugs, those to be offered first."""
     lesson_titles: tuple[str, ...] = ()
+    begun: str = ""
+    """Slug of the lesson that she is in the middle of."""
 
 
 OPEN = ("intent:log", "intent:review", "intent:lesson", "intent:progress", "intent:help")
@@ -77,18 +90,22 @@ def free() -> Await:
 
 
 def offer(
-    state: ChatState, refs: tuple[str, ...], *said: Effect, labels: tuple[str, ...] = ()
+    state: ChatState, refs: tuple[str, ...], *said: Effect, facts: Facts | None = None
 ) -> ChatStep:
     """Say something and offer numbered choices, words being welcome all the same."""
-    picks = tuple(
-        Pick(id=str(number), label=labels[number - 1])
-        if labels
-        else Pick(id=str(number), label_key=_label_key(ref))
-        for number, ref in enumerate(refs, start=1)
-    )
     state = moved(replace(state, offered=refs))
-    waits = Await(picks=picks, text=True, hint_key="write_chat")
-    return Step(state=state, effects=(*said, waits))
+    return Step(state=state, effects=(*said, offered(refs, facts)))
+
+
+def offered(refs: tuple[str, ...], facts: Facts | None = None) -> Await:
+    """Numbered choices; lessons have the titles of the facts."""
+    titles = dict(zip(facts.lessons, facts.lesson_titles, strict=True)) if facts else {}
+    picks: list[Pick] = []
+    for number, ref in enumerate(refs, start=1):
+        title = titles.get(ref.removeprefix("lesson:"), "")
+        named = {"label": title} if title else {"label_key": _label_key(ref)}
+        picks.append(Pick(id=str(number), **named))
+    return Await(picks=tuple(picks), text=True, hint_key="write_chat")
 
 
 def _label_key(ref: str) -> str:

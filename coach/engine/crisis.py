@@ -175,6 +175,24 @@ _SIGNS = Phrases(
                 "dead tired|link|blog|thread|account|weight|simple|end|easy",
             ],
         },
+        "abroad": {
+            1.0: [
+                "will|möchte|mochte|mag|kann nicht|nimmer ~ leben|weiterleben",
+                "will|möchte|mochte|würde|wurde ~ sterben",
+                "mich ~ umbringen|töten|toten|umzubringen",
+                "suizid|selbstmord|selbstmordgedanken|suizidgedanken",
+                "quiero|quisiera|deseo ~ morir|morirme|suicidarme|matarme",
+                "no quiero ~ vivir|existir",
+                "suicidarme|suicidio",
+                "veux|voudrais ~ mourir",
+                "veux plus ~ vivre|exister",
+                "me suicider|tuer",
+                "voglio|vorrei ~ morire",
+                "non voglio ~ vivere",
+                "quero ~ morrer",
+                "não|nao quero ~ viver",
+            ]
+        },
         "fiction": {1.0: ["@story"]},
         "self": {1.0: ["@i"]},
     },
@@ -183,7 +201,10 @@ _SIGNS = Phrases(
 
 
 def crisis_signs(reading: Reading) -> frozenset[str]:
-    """Which signs a text holds: `crisis` by strength, `idiom`, `fiction`, `self`."""
+    """Which signs a text holds: `crisis` by strength, `idiom`, `fiction`, `self`.
+
+    `abroad` are the plainest of them in the languages that readers write most beside English.
+    """
     return frozenset(
         f"crisis {hit.weight:.1f}" if hit.name == "crisis" else hit.name
         for hit in _SIGNS.find(reading)

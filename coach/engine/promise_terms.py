@@ -93,7 +93,7 @@ def plan_in(text: str) -> str:
     return f"when {when}, then I will {then}"[:MAX_PLAN]
 
 
-_MONTHS = (
+_MONTHS: tuple[str, ...] = tuple(
     "january february march april may june july august september october november december".split()
 )
 _MONTH = "|".join(_MONTHS)

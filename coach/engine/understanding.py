@@ -4,6 +4,7 @@ from datetime import date
 
 from coach.domain.chat import Intent, Understood
 from coach.engine.acts import acts
+from coach.engine.crisis import crisis_signs
 from coach.engine.drafts import LONGEST_POST
 from coach.engine.listening import Heard, Listener, features, hear
 from coach.engine.promises import promise
@@ -38,8 +39,9 @@ def understand(text: str, listener: Listener, *, today: date) -> Understood:
     heard = hear(listener, features(reading, entries=entries, promise=wish))
     if heard.crisis < PLAINLY and _brings_a_draft(cut, listener):
         return Understood(intent=Intent.REVIEW, confidence=SURE)
-    if heard.crisis >= CRISIS:
-        return Understood(intent=Intent.SUPPORT, confidence=round(heard.crisis, 3))
+    crisis = max(heard.crisis, PLAINLY if "abroad" in crisis_signs(reading) else 0.0)
+    if crisis >= CRISIS:
+        return Understood(intent=Intent.SUPPORT, confidence=round(crisis, 3))
     intents = _weighed(heard, told=bool(entries), measured=wish is not None)
     ranked = sorted(intents, key=lambda one: -intents[one])
     best, share = ranked[0], intents[ranked[0]]

@@ -35,7 +35,7 @@ CONTEXTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "chat/clarify": _NOTHING,
         "chat/commit_how": _NOTHING,
         "chat/confirm_commitment": _names("text"),
-        "chat/confirm_entries": _names("comments lines"),
+        "chat/confirm_entries": _names("asks instead lines many"),
         "chat/confirm_pause": _names("until"),
         "chat/confirm_settings": _names("lines"),
         "chat/confirm_snooze": _NOTHING,

@@ -18,19 +18,6 @@ CHANNEL = "Check out my channel for more."
 PROMOTED = b'{"id": 7, "comment": "Check out my channel for more."}'
 
 
-class Near:
-    """Says how near two texts are, and keeps what it was asked."""
-
-    def __init__(self, near: float) -> None:
-        self.near = near
-        self.asked: list[tuple[str, str]] = []
-
-    def of(self, comment: str, post: str) -> float:
-        """Always the same."""
-        self.asked.append((comment, post))
-        return self.near
-
-
 @pytest.fixture
 def drafts() -> Drafts:
     return Drafts(compiled_words())
@@ -93,16 +80,6 @@ def test_nothing_can_be_said_about_nothing(drafts: Drafts, draft: str) -> None:
     with pytest.raises(Invalid) as refused:
         drafts.review(draft)
     assert refused.value.code == "empty_draft"
-
-
-def test_a_model_of_meaning_is_asked_where_there_is_a_post() -> None:
-    near = Near(0.9)
-    drafts = Drafts(compiled_words(), near)
-    draft = "How does it hold its shape?"
-    plain = drafts.judge(draft, "  ")
-    assert near.asked == []
-    assert drafts.judge(draft, POST).score > plain.score
-    assert near.asked == [(draft, POST)]
 
 
 # --- Lines of JSON -------------------------------------------------------------------------------

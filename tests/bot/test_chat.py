@@ -1,5 +1,6 @@
 """Talking to the coach in Discord: direct messages, mentions, `/talk`, and buttons of any age."""
 
+import asyncio
 import logging
 from typing import Any
 
@@ -65,6 +66,24 @@ async def test_the_same_yes_twice_logs_once(town: Town) -> None:
     await town.press(shown, "Yes")
     await town.press_gone(town.alice, shown, yes)
     assert len(await entries(town)) == 1
+
+
+@pytest.mark.parametrize("words", ["four shares", "teach me something please"])
+async def test_quick_taps_are_one_turn_and_show_what_it_led_to(town: Town, words: str) -> None:
+    shown = await dm(town, words)
+    first = button(shown, "Yes" if "shares" in words else "Do first")
+    taps = await asyncio.gather(*(town.press_gone(town.alice, shown, first) for _ in range(5)))
+
+    assert len({one.text for one in taps}) == 1
+    assert "Logged: 4 shares" in taps[0].text or "Step 1" in taps[0].text
+    assert len(await entries(town)) <= 1
+
+
+async def test_words_of_crisis_in_a_channel_are_answered_in_private(town: Town) -> None:
+    sent = await town.alice.say(town.channel, "I don't want to live anymore", mention_bot=True)
+    public = await town.double.next_message(town.channel, after=sent)
+    assert "findahelpline" not in public.text
+    assert "findahelpline" in (await town.press(public, "Talk in private")).text
 
 
 async def test_a_mention_reveals_nothing_and_leads_to_a_private_talk(town: Town) -> None:

@@ -54,6 +54,7 @@ async def take(desk: Desk, message: discord.Message, me: discord.ClientUser | No
     if message.guild is None:
         await desk.talk(message, name="talk")
     elif any(one.id == me.id for one in message.mentions) and _is_called(message, me):
+        await desk.overhear(message)
         label = desk.coach.label("bot.button.talk")
         page = Page().say(desk.coach, desk.coach.text("bot/mentioned"))
         await desk.say(message, page.row([(label, Press("tb"))], first_is_primary=True))
