@@ -103,6 +103,8 @@ class Pending(Struct, frozen=True, kw_only=True):
     """(key, value) as `coach settings set` takes them."""
     ref: str = ""
     """Id of the entry to be taken back."""
+    label: str = ""
+    """What that entry was, as it was shown."""
     editing: bool = False
     """She said that she wants to change something, and not yet what."""
     how: bool = False

@@ -1,9 +1,6 @@
 """What stands around an act in free text: its amount, its names, its moment, its link."""
 
 import re
-from dataclasses import dataclass, field
-from datetime import date
-from typing import NamedTuple
 
 from coach.domain.entries import Kind
 from coach.engine.act_words import (
@@ -18,154 +15,18 @@ from coach.engine.act_words import (
     NOUNS,
     OWNED,
     PLACES,
-    PREPOSITIONS,
     TITLES,
     TO_WHOM,
     VERBS,
     WORKS,
 )
 from coach.engine.draft_words import GENERIC
-from coach.engine.moments import Moment, moments
-from coach.engine.numbers import Number, number_at
-from coach.engine.tokens import LINK, Reading, read
+from coach.engine.moments import Moment
+from coach.engine.numbers import Number
+from coach.engine.tokens import LINK, Reading
+from coach.engine.told import Act, Told
 
-_SHORTENED = re.compile(r"\b(?:no|nr|mr|mrs|ms|dr|st|ep|vol|pt)\.(?=\s?\w)", re.IGNORECASE)
-"""Shortened words, whose full stop ends no sentence."""
 _APOSTROPHE = re.compile(r"['\u2019]s?$")
-_BREAK = re.compile(r"[^\s\w'\u2019\"\u201c\u201d.-]|\s-\s")
-
-
-@dataclass(kw_only=True)
-class Act:
-    """An act that is being put together; `first` and `last` are words."""
-
-    kind: Kind
-    first: int
-    last: int
-    is_verb: bool
-    amount: int | None = None
-    names: list[str] = field(default_factory=list[str])
-    at: str | None = None
-    """As `--at` takes it; None while no moment is known."""
-    leading: bool = False
-    """Its moment was named before it, and so holds for what follows."""
-    link: str = ""
-    is_again: bool = False
-    """One more of the act before it: "… and one on Sipho's"."""
-
-
-class Told(NamedTuple):
-    """A message as it is searched for acts."""
-
-    reading: Reading
-    words: list[str]
-    moments: list[Moment]
-    timed: frozenset[int]
-    """Words that name a moment: no amounts, no names."""
-
-    @classmethod
-    def of(cls, text: str, *, today: date) -> "Told":
-        """A message, read."""
-        text = _SHORTENED.sub(lambda found: found[0].replace(".", " "), text)
-        reading = read(text)
-        times = moments(text, today=today)
-        timed = frozenset(
-            at
-            for at, start in enumerate(reading.starts)
-            if any(one.start <= start < one.end for one in times)
-        )
-        return cls(reading, reading.words, times, timed)
-
-    def word(self, at: int) -> str:
-        """A word, or nothing beyond the ends."""
-        return self.words[at] if 0 <= at < len(self.words) else ""
-
-    def same(self, one: int, two: int) -> bool:
-        """Whether both are words of one sentence."""
-        where = self.reading.sentences
-        return 0 <= one < len(where) and 0 <= two < len(where) and where[one] == where[two]
-
-    def typed(self, first: int, last: int | None = None) -> str:
-        """Words as they were typed."""
-        start, end = self.reading.span(first, first if last is None else last)
-        return self.reading.text[start:end]
-
-    def is_capital(self, at: int) -> bool:
-        """Whether a word begins with a capital and may be a name."""
-        return (
-            0 <= at < len(self.words)
-            and self.typed(at)[0].isupper()
-            and self.words[at] not in NO_NAMES
-        )
-
-    def comma(self, at: int) -> bool:
-        """Whether a comma or the like stands before a word."""
-        return 0 < at < len(self.words) and bool(_BREAK.search(self.between(at)))
-
-    def breaks(self, at: int) -> bool:
-        """Whether anything but a space stands before a word."""
-        return not self.same(at - 1, at) or not self.between(at).isspace()
-
-    def breaks_at(self, at: int) -> bool:
-        """Whether the clause ends before a word."""
-        return (
-            at >= len(self.words)
-            or not self.same(at - 1, at)
-            or self.comma(at)
-            or self.words[at] in BOUNDS
-        )
-
-    def between(self, at: int) -> str:
-        """What was typed between a word and the one before it."""
-        return self.reading.text[self.reading.ends[at - 1] : self.reading.starts[at]]
-
-    def bound(self, one: int, two: int) -> bool:
-        """Whether a new clause begins between two words."""
-        return any(
-            self.words[at] in BOUNDS or self.comma(at) or not self.same(one, at)
-            for at in range(one + 1, two + 1)
-        )
-
-    def is_head(self, at: int) -> bool:
-        """Whether a clause begins at a word."""
-        before = at - 1
-        return (
-            at == 0
-            or not self.same(at, before)
-            or self.words[before] in BOUNDS
-            or before in self.timed
-            or self.comma(at)
-            or self.words[before] in ("yo", "so", "ok", "today", "eh", "log", "here's", "my")
-        )
-
-    def number(self, at: int) -> Number | None:
-        """The number that begins at a word, unless it names a moment."""
-        if not 0 <= at < len(self.words) or at in self.timed:
-            return None
-        return number_at(self.words, at)
-
-    def number_before(self, at: int) -> Number | None:
-        """The number that counts a noun, up to four words before it."""
-        found: Number | None = None
-        for start in range(at - 1, at - 5, -1):
-            if not self.same(start, at):
-                return found
-            number = self.number(start)
-            if (
-                number is not None
-                and number.last < at
-                and (found is None or number.last >= found.last)
-            ):
-                found = number
-                continue
-            if found is not None and start < found.first - 2:
-                return found
-            word = self.words[start]
-            if word != "of" and (
-                word in PREPOSITIONS or word in BOUNDS or word in VERBS or word in NOUNS
-            ):
-                return found
-        return found
 
 
 def fill_in(told: Told, found: list[Act]) -> None:
@@ -210,9 +71,9 @@ def _amount(told: Told, act: Act, start: int, end: int) -> int | None:
         return found.value or None
     for at in range(start, act.first) if start == 0 else ():
         number = told.number(at)
-        if number is not None and not number.weak and told.same(at, act.first):
-            if told.word(number.last + 1) in WORKS | PLACES:
-                return number.value
+        counted = number is not None and not number.weak and told.same(at, act.first)
+        if number is not None and counted and told.word(number.last + 1) in WORKS | PLACES:
+            return number.value
     return None
 
 
@@ -359,7 +220,7 @@ def _set_moments(told: Told, found: list[Act]) -> None:
     """Give each act the moment that is named with it, or before it for all that follow."""
     spans = [told.reading.span(one.first, one.last) for one in found]
     for moment in told.moments:
-        if _NOTHING.match(told.reading.text[moment.end :]):
+        if _NOTHING.match(told.reading.text, moment.end):
             continue
         owner = _owner(told.reading, spans, moment)
         if owner is not None and not found[owner].at:
@@ -375,7 +236,7 @@ def _set_moments(told: Told, found: list[Act]) -> None:
 
 
 def _date_back(reading: Reading, found: list[Act]) -> None:
-    """ "Published the letter and answered five comments yesterday": both were yesterday."""
+    """A moment at the end for all: "published the letter and answered two comments yesterday"."""
     if len(found) < 2 or not found[-1].at or found[-1].leading:  # noqa: PLR2004 a list has two
         return
     last = found[-1]
@@ -390,6 +251,8 @@ def _date_back(reading: Reading, found: list[Act]) -> None:
 _NOTHING = re.compile(
     r"[\s,:]{0,3}(?:nothing|none)(?: yet| so far| else)?\s*(?:[.,;!)]|$)", re.IGNORECASE
 )
+_FAR = 80
+"""Characters before a moment in which a new clause may begin."""
 _NEW_CLAUSE = re.compile(r"[.,;:!?\n]|\band\b|\bthen\b|\bbut\b")
 
 
@@ -399,14 +262,14 @@ def _owner(reading: Reading, spans: list[tuple[int, int]], moment: Moment) -> in
     before = max((i for i, (_, end) in enumerate(spans) if end <= moment.end), default=None)
     if before is None or after is None:
         return after if before is None else before
-    between = reading.text[spans[before][1] : moment.start].casefold()
+    between = reading.text[max(spans[before][1], moment.start - _FAR) : moment.start].casefold()
     clauses = _NEW_CLAUSE.split(between)
     fresh = len(clauses) > 1 and not re.search(r"\w{3,}", clauses[-1])
     return after if fresh else before
 
 
 def _pass_names_on(told: Told, found: list[Act]) -> None:
-    """ "… and recommended him": the name that was told last."""
+    """The name that was told last: "… and recommended him"."""
     for index, act in enumerate(found):
         if act.names or act.kind in (Kind.POST, Kind.OWN_SHARE, Kind.MINUTES):
             continue

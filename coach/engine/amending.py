@@ -1,4 +1,4 @@
-"""Correcting a proposal in one's own words: "no, three", "it was yesterday", "without the second"."""
+"""Correcting a proposal in one's own words: "no, three", "yesterday", "without the second"."""
 
 import re
 from datetime import date
@@ -7,17 +7,19 @@ from msgspec.structs import replace
 
 from coach.domain.chat import CommitWish, EntryWish, Intent, Pending, Understood
 from coach.domain.entries import MAX_AMOUNT, Kind
-from coach.engine.act_details import Told, name_told
+from coach.engine.act_details import name_told
 from coach.engine.acts import acts
 from coach.engine.moments import moments
 from coach.engine.numbers import number_at
-from coach.engine.promises import promise
+from coach.engine.promises import hours_in, promise
 from coach.engine.tokens import read
+from coach.engine.told import Told
 from coach.engine.wishes import rest_until
 
 _LEADS = re.compile(
-    r"^\s*(?:(?:no|nope|nah|actually|sorry|wait|oh|oops|hmm|ah|well|rather|i mean|i meant|make it|make that|"
-    r"change (?:it|that) to|it was|it's|they were|should be|that was|not quite|correction)\b[\s,:;.!-]*)+",
+    r"^\s*(?:(?:no|nope|nah|actually|sorry|wait|oh|oops|hmm|ah|well|rather|i mean|i meant"
+    r"|make it|make that|change (?:it|that) to|it was|it's|they were|should be|that was"
+    r"|not quite|correction)\b[\s,:;.!-]*)+",
     re.IGNORECASE,
 )
 """Words that lead to a correction."""
@@ -28,10 +30,12 @@ _ORDINALS = {
     **dict.fromkeys(("fourth", "4th"), 3),
     "last": -1,
 }
+_WHICH = f"(?:the )?({'|'.join(_ORDINALS)})"
 _WITHOUT = re.compile(
-    r"\b(?:without|drop|remove|delete|skip|leave out|not|minus|forget)\b[^.]{0,12}\b(?:the )?(first|second|third|fourth|last|1st|2nd|3rd|4th)\b"
+    r"\b(?:without|drop|remove|delete|skip|leave out|not|minus|forget)\b[^.]{0,12}"
+    rf"\b{_WHICH}\b"
 )
-_ONLY = re.compile(r"\b(?:only|just) (?:the )?(first|second|third|fourth|last|1st|2nd|3rd|4th)\b")
+_ONLY = re.compile(rf"\b(?:only|just) {_WHICH}\b")
 _ANOTHER_MATTER = 0.42
 """How sure the coach must be that a message is about something else."""
 _SHORT = 8
@@ -143,9 +147,9 @@ def _amount(words: list[str]) -> int | None:
 
 _PERIOD = re.compile(r"\b(?:a|per|each|every) (day|week|month)\b|\b(daily|weekly|monthly)\b")
 _PERIODS = {"daily": "day", "weekly": "week", "monthly": "month"}
-_RATIO = re.compile(
-    r"\b(\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten) ?(?::|to|for(?: every)?|per) ?(\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten)\b"
-)
+_FIGURE = r"(\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten)"
+_RATIO = re.compile(rf"\b{_FIGURE} ?(?::|to|for(?: every)?|per) ?{_FIGURE}\b")
+_WHOLE = 100
 
 
 def _commitment(old: CommitWish, text: str, *, corrects: bool) -> CommitWish | None:
@@ -160,27 +164,13 @@ def _commitment(old: CommitWish, text: str, *, corrects: bool) -> CommitWish | N
 def _remeasured(old: CommitWish, low: str) -> CommitWish | None:
     """The same shape with another number or window."""
     words = read(low).words
-    period = _PERIOD.search(low)
     amount = _amount(words)
     match old.shape:
         case "ratio":
-            ratio = _RATIO.search(low)
-            if ratio:
-                k, n = (number_at([one], 0) for one in ratio.groups())
-                return (
-                    replace(old, ratio=f"{k.value}:{n.value}")
-                    if k and n and k.value and n.value
-                    else None
-                )
-            if amount and any(one.startswith(("post", "article", "video")) for one in words):
-                k = str(old.ratio).partition(":")[0]
-                return replace(old, ratio=f"{k}:{amount}")
-            return (
-                replace(old, ratio=f"{amount}:{str(old.ratio).partition(':')[2]}")
-                if amount
-                else None
-            )
+            ratio = _ratio(str(old.ratio), low, words)
+            return replace(old, ratio=ratio) if ratio else None
         case "cadence":
+            period = _PERIOD.search(low)
             if not (amount or period):
                 return None
             each = (period[1] or _PERIODS[period[2]]) if period else old.each
@@ -188,6 +178,21 @@ def _remeasured(old: CommitWish, low: str) -> CommitWish | None:
             most = old.at_most if amount is None or old.at_most is None else amount
             return replace(old, at_least=least, at_most=most, each=each)
         case "share":
-            return replace(old, share=f"{amount}%") if amount and amount <= 100 else None  # noqa: PLR2004
+            return replace(old, share=f"{amount}%") if amount and amount <= _WHOLE else None
         case _:
-            return replace(old, within=f"{amount}h") if amount else None
+            hours = hours_in(low) or amount
+            return replace(old, within=f"{hours}h") if hours else None
+
+
+def _ratio(old: str, low: str, words: list[str]) -> str | None:
+    """A ratio with one or both of its numbers changed."""
+    k, _, n = old.partition(":")
+    both = _RATIO.search(low)
+    if both:
+        figures = [_amount([one]) for one in both.groups()]
+        return f"{figures[0]}:{figures[1]}" if all(figures) else None
+    amount = _amount(words)
+    if amount is None:
+        return None
+    of_posts = any(one.startswith(("post", "article", "video")) for one in words)
+    return f"{k}:{amount}" if of_posts else f"{amount}:{n}"

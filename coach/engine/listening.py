@@ -8,7 +8,7 @@ others, or words of crisis were found.
 
 from collections.abc import Mapping, Sequence
 from math import exp, sqrt
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
 
 from coach.domain.chat import CommitWish, EntryWish, Intent
 from coach.engine.crisis import crisis_signs
@@ -68,7 +68,7 @@ def features(
     entries: Sequence[EntryWish] = (),
     promise: CommitWish | None = None,
 ) -> frozenset[str]:
-    """Words without their endings, neighbouring pairs of them, and what grammar and phrases found."""
+    """Words without their endings, pairs of neighbours, and what grammar and phrases found."""
     words = [bare(one) for one in reading.words]
     found = set(words)
     found.update(f"{one} {two}" for one, two in zip(["^", *words], [*words, "$"], strict=True))
@@ -93,18 +93,29 @@ def hear(listener: Listener, found: frozenset[str]) -> Heard:
     )
 
 
-def listener_of(table: Mapping[str, Mapping[str, object]]) -> Listener:
-    """The models from what was fitted: `{name: {"classes", "bias", "weights"}}`.
+class FittedModel(TypedDict):
+    """A model as it is kept."""
 
-    A feature's weights are a flat list of pairs: index of the class, weight.
-    """
+    classes: list[str]
+    bias: list[float]
+    weights: dict[str, list[int]]
+    """Of each feature a flat list of pairs: index of the class, weight."""
 
-    def model(name: str) -> Model:
-        kept = table[name]
-        return Model(
-            tuple(kept["classes"]),  # type: ignore[arg-type]
-            tuple(kept["bias"]),  # type: ignore[arg-type]
-            kept["weights"],  # type: ignore[arg-type]
-        )
 
-    return Listener(model("intents"), model("entitled"), model("crisis"))
+class Fitted(TypedDict):
+    """What `bench/listening/fit.py` writes."""
+
+    made_from: str
+    """A fingerprint of the sentences, and of how they were read."""
+    intents: FittedModel
+    entitled: FittedModel
+    crisis: FittedModel
+
+
+def listener_of(table: Fitted) -> Listener:
+    """The models from what was fitted."""
+    return Listener(_model(table["intents"]), _model(table["entitled"]), _model(table["crisis"]))
+
+
+def _model(kept: FittedModel) -> Model:
+    return Model(tuple(kept["classes"]), tuple(kept["bias"]), kept["weights"])

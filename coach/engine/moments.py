@@ -1,6 +1,7 @@
 """When something happened, as people write it, in the words that `coach log --at` takes."""
 
 import re
+from bisect import bisect_left
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -15,17 +16,21 @@ _HOURS = {
 }
 _HOUR = rf"\d{{1,2}}|{'|'.join(_HOURS)}"
 _CLOCK = re.compile(
-    rf"\b(?:at |around |about |by )?(?:(half|quarter) (past|to) ({_HOUR})"
-    rf"|(\d{{1,2}})[:.h](\d{{2}})(?! ?%)(?: ?([ap])\.?m\b)?"
+    rf"\b(?:at |around |about |by )?(?:(half|quarter) (past|to) ({_HOUR})\b"
+    rf"|(\d{{1,2}})[:.h](\d{{2}})(?!\d| ?%)(?: ?([ap])\.?m\b)?"
     rf"|(\d{{1,2}}) ?([ap])\.?m\b"
     r"|(noon|midday)\b"
-    rf"|(?:(?<=at )|(?<=by ))({_HOUR})(?: o.?clock)?\b(?! (?:blogs|posts|people|places|comments)))"
+    rf"|(?:(?<=at )|(?<=by ))({_HOUR})(?: o.?clock)?\b"
+    r"(?! (?:blogs|posts|people|places|comments)))"
 )
+_LONG_DAYS = "|".join([*WEEKDAYS, "tue", "tues", "thu", "thur", "thurs", "fri"])
+_SHORT_DAYS = "mon|wed|sat|sun"
+"""Words of their own, too, and so weekdays only after "on" or "last"."""
 _DAY = re.compile(
-    r"\b(day before yesterday|yesterday|last night|today|tonight|this (?:morning|afternoon|evening)"
-    r"|just now|(?:a|one|two|1|2) days? ago"
-    rf"|(?:(?:on |last |this )?({'|'.join(WEEKDAYS)}|tue|tues|thu|thur|thurs|fri)|(?:on |last )(mon|wed|sat|sun))\b"
-    r"|\d{4}-\d{2}-\d{2})"
+    r"\b(day before yesterday|yesterday|last night|today|tonight"
+    r"|this (?:morning|afternoon|evening)|just now|(?:a|one|two|1|2) days? ago"
+    rf"|(?:(?:on |last |this )?({_LONG_DAYS})|(?:on |last )({_SHORT_DAYS}))\b"
+    r"|20\d{2}-\d{2}-\d{2}\b)"
 )
 _EVENING = 6
 """An hour up to this one with neither am nor pm, told of today's work, is in the afternoon."""
@@ -40,61 +45,78 @@ class Moment(NamedTuple):
     end: int
 
 
+class _Clock(NamedTuple):
+    start: int
+    end: int
+    time: str
+
+
 def moments(text: str, *, today: date) -> list[Moment]:
     """All moments of a text, in order."""
-    typed = text
-    text = "".join(one.lower() if len(one.lower()) == 1 else one for one in typed)
+    low = "".join(one.lower() if len(one.lower()) == 1 else one for one in text)
     clocks = [
-        (one.start(), one.end(), clock)
-        for one in _CLOCK.finditer(text)
-        if (clock := _clock(one, text))
-    ]
-    days = [
-        (one.start(), one.end(), _day(one, today))
-        for one in _DAY.finditer(text)
-        if not _is_title(typed, one)
+        _Clock(one.start(), one.end(), clock)
+        for one in _CLOCK.finditer(low)
+        if (clock := _clock(one, low))
     ]
     found: list[Moment] = []
     used: set[int] = set()
-    for start, end, day in days:
-        near = next(
-            (
-                index
-                for index, (at, until, _) in enumerate(clocks)
-                if index not in used
-                and (-1 <= at - end <= _APART or -1 <= start - until <= _APART)
-                and not re.search(r"[,;.]|\band\b", text[min(end, until) : max(start, at)])
-            ),
-            None,
-        )
+    first = 0
+    for named in _DAY.finditer(low):
+        day = "" if _is_title(text, named) else _day(named, today)
+        if not day:
+            continue
+        start, end = named.span()
+        while first < len(clocks) and clocks[first].end < start - _APART:
+            first += 1
+        near = _near(low, clocks, used, first=first, start=start, end=end)
         if near is None:
             found.append(Moment(day if day != "today" else "", start, end))
             continue
         used.add(near)
-        at, until, clock = clocks[near]
-        found.append(Moment(f"{day} {clock}", min(start, at), max(end, until)))
+        clock = clocks[near]
+        whole = min(start, clock.start), max(end, clock.end)
+        found.append(Moment(f"{day} {clock.time}", *whole))
     found += [
-        Moment(f"today {clock}", start, end)
-        for index, (start, end, clock) in enumerate(clocks)
+        Moment(f"today {clock.time}", clock.start, clock.end)
+        for index, clock in enumerate(clocks)
         if index not in used
     ]
-    return _same_days(text, sorted(found, key=lambda one: one.start))
+    return _same_days(low, sorted(found, key=lambda one: one.start))
+
+
+_APART = 18
+"""Characters between a day and its clock time."""
+_PARTED = re.compile(r"[,;.]|\band\b")
+
+
+def _near(
+    text: str, clocks: list[_Clock], used: set[int], *, first: int, start: int, end: int
+) -> int | None:
+    """The clock time that belongs to a day, by its index; None where none is near."""
+    for index in range(first, len(clocks)):
+        clock = clocks[index]
+        if clock.start > end + _APART:
+            return None
+        near = clock.start >= end - 1 or clock.end <= start + 1
+        apart = _PARTED.search(text, min(end, clock.end), max(start, clock.start))
+        if near and index not in used and not apart:
+            return index
+    return None
 
 
 _SAME = re.compile(r"\bsame (?:day|evening|morning|afternoon)\b")
 
 
 def _same_days(text: str, found: list[Moment]) -> list[Moment]:
-    """ "… the same day": the day that was named before it."""
-    for same in _SAME.finditer(text):
-        before = [one for one in found if one.start < same.start()]
+    """With each "the same day", which is the day that was named before it."""
+    starts = [one.start for one in found]
+    same: list[Moment] = []
+    for one in _SAME.finditer(text):
+        before = bisect_left(starts, one.start())
         if before:
-            found.append(Moment(before[-1].at.partition(" ")[0], same.start(), same.end()))
-    return sorted(found, key=lambda one: one.start)
-
-
-_APART = 18
-"""Characters between a day and its clock time."""
+            same.append(Moment(found[before - 1].at.partition(" ")[0], *one.span()))
+    return sorted([*found, *same], key=lambda one: one.start)
 
 
 def _is_title(typed: str, found: re.Match[str]) -> bool:
@@ -106,6 +128,7 @@ def _is_title(typed: str, found: re.Match[str]) -> bool:
 
 
 def _day(found: re.Match[str], today: date) -> str:
+    """The day as `--at` takes it, or nothing where there is no such date."""
     words = found[1]
     if words in ("yesterday", "last night") or words.startswith(("a day", "one day", "1 day")):
         return "yesterday"
@@ -117,7 +140,10 @@ def _day(found: re.Match[str], today: date) -> str:
         back = (today.weekday() - weekday) % 7
         return (today - timedelta(days=back)).isoformat()
     if words[0].isdigit():
-        return words
+        try:
+            return date.fromisoformat(words).isoformat()
+        except ValueError:
+            return ""
     return "today"
 
 
@@ -126,7 +152,7 @@ def _clock(found: re.Match[str], text: str) -> str:
         hour = _hour(found[3])
         minute = 30 if found[1] == "half" else 15
         if found[2] == "to":
-            hour, minute = hour - 1, 60 - minute
+            hour, minute = (hour - 1) % 24, 60 - minute
         half = "p" if hour <= _EVENING else ""
     elif found[4]:
         hour, minute, half = int(found[4]), int(found[5]), found[6] or ""

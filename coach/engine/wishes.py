@@ -1,4 +1,4 @@
-"""Smaller things that are asked for in free text: until when to rest, which setting, which draft."""
+"""Smaller things that are asked for: until when to rest, which setting, which draft."""
 
 import re
 from datetime import date, timedelta
@@ -10,21 +10,23 @@ from coach.engine.tokens import read
 _MONTHS = (
     "january february march april may june july august september october november december".split()
 )
-_DAY_NAMES = "|".join([*WEEKDAYS, *(one[:3] for one in WEEKDAYS)])
+_SHORT = 3
+"""Letters that tell weekdays apart, and months."""
+_DAY_NAMES = "|".join([*WEEKDAYS, *(one[:_SHORT] for one in WEEKDAYS)])
+_MONTH_NAMES = "|".join([*_MONTHS, *(one[:_SHORT] for one in _MONTHS)])
 _ISO = re.compile(r"\b(\d{4}-\d{2}-\d{2})\b")
-_WEEKDAY = re.compile(
-    rf"\b(?:until|till|til|to|before|on|next|this|by)\s+(next\s+)?({_DAY_NAMES})\b"
-)
+_WEEKDAY = re.compile(rf"\b(?:until|till|til|to|before|on|next|this|by)\s(next\s)?({_DAY_NAMES})\b")
 _DAY_MONTH = re.compile(
-    rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({'|'.join(_MONTHS)}|{'|'.join(one[:3] for one in _MONTHS)})"
-    rf"|({'|'.join(_MONTHS)}|{'|'.join(one[:3] for one in _MONTHS)}) (\d{{1,2}})(?:st|nd|rd|th)?)\b"
+    rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({_MONTH_NAMES})"
+    rf"|({_MONTH_NAMES}) (\d{{1,2}})(?:st|nd|rd|th)?)\b"
 )
-_SPAN = re.compile(r"\b(day|days|week|weeks|fortnight|month|months|weekend)\b")
 _DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30}
+_AWAY = re.compile(r"\b(?:all|whole of|away|holiday|vacation|off) next week\b|\bnext week off\b")
+"""The whole of next week, rather than up to it."""
 
 
 def rest_until(text: str, *, today: date) -> str:
-    """The ISO date from which the coach shall ask again; empty where none was named or it is past."""
+    """The ISO date from which the coach asks again; empty where none is named, or a past one."""
     found = _until(text.casefold(), today)
     return found.isoformat() if found is not None and found > today else ""
 
@@ -45,9 +47,7 @@ def _until(low: str, today: date) -> date | None:
     if dated:
         return _in_month(dated, today)
     if "tomorrow" in low:
-        return today + timedelta(
-            days=2 if "until after tomorrow" in low or "after tomorrow" in low else 1
-        )
+        return today + timedelta(days=2 if "after tomorrow" in low else 1)
     return _after_span(low, today)
 
 
@@ -66,87 +66,94 @@ def _in_month(dated: re.Match[str], today: date) -> date | None:
 
 
 def _after_span(low: str, today: date) -> date | None:
+    monday = today + timedelta(days=7 - today.weekday())
     if "next week" in low:
-        monday = today + timedelta(days=7 - today.weekday())
-        through = any(
-            one in low
-            for one in (
-                "all next week",
-                "next week off",
-                "away next week",
-                "holiday next week",
-                "whole of next week",
-                "vacation next week",
-            )
-        )
-        return monday + timedelta(days=7) if through or "until" not in low else monday
+        through = _AWAY.search(low) is not None or "until" not in low
+        return monday + timedelta(days=7) if through else monday
     if "next month" in low:
         return (today.replace(day=1) + timedelta(days=32)).replace(day=1)
     if "weekend" in low:
-        return today + timedelta(days=7 - today.weekday())
+        return monday
     words = read(low).words
     for at, word in enumerate(words):
-        if _SPAN.fullmatch(word):
-            unit = word.removesuffix("s")
-            amount = 1
-            for back in (1, 2, 3):
-                number = number_at(words, at - back) if at >= back else None
-                if number is not None and number.last < at:
-                    amount = max(1, number.value)
-                    break
-            if words[at - 1 : at] == ["this"] and unit == "week":
-                return today + timedelta(days=7 - today.weekday())
-            return today + timedelta(days=amount * _DAYS[unit])
+        unit = word.removesuffix("s")
+        if unit not in _DAYS:
+            continue
+        if unit == "week" and words[max(0, at - 1)] == "this":
+            return monday
+        return today + timedelta(days=_amount_before(words, at) * _DAYS[unit])
     return None
 
 
-_CLOCK = re.compile(r"\b(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.)?(?![\d%])")
+def _amount_before(words: list[str], at: int) -> int:
+    """How many of what a word names: the number within three words before it, else one."""
+    for back in range(at - 1, max(-1, at - 4), -1):
+        number = number_at(words, back)
+        if number is not None and number.last < at:
+            return max(1, number.value)
+    return 1
+
+
+_CLOCK = re.compile(r"\b(\d{1,2})(?:[:.h](\d{2}))?\s{0,3}(am|pm|a\.m\.|p\.m\.)?(?![\d%])")
+_DAY = re.compile(rf"\b({_DAY_NAMES})s?\b")
+_CHECK_IN = re.compile(r"\bcheck[ -]?ins?\b|\bask me\b|\bweekly (?:question|chat|thing)\b")
+_REMINDERS = re.compile(r"\bremind|\bnudge")
+_DAY_END = re.compile(r"\bday ends?\b|\bend of (?:my )?day\b")
+_WEEK_START = re.compile(r"\bweek starts?\b")
 _NAMED = re.compile(
-    r"\b(?:call me|my name is|name to|name is(?: now)?|i'm called|rename me(?: to)?)\s+([\w' .-]{1,60})",
+    r"\b(?:call me|my name is|name to|name is(?: now)?|i'm called|rename me(?: to)?)"
+    r"\s([\w' .-]{1,60})",
     re.IGNORECASE,
 )
+_AFTER_NAME = re.compile(r"\b(?:from|please|instead|now|not)\b", re.IGNORECASE)
 _ZONED = re.compile(
-    r"\b(?:(?:time ?)?zone(?: is| to|:)?|moved to|move to|i live in|living in|i'm in|i am in|relocated to|now in|based in|set to)\s+(?:now\s+)?(?:the\s+)?([A-Za-z_]+(?:/[A-Za-z_]+){0,2}(?: [A-Z][a-z]+){0,2})"
+    r"\b(?:(?:time ?)?zone(?: is| to|:)?|moved to|move to|i live in|living in|i'm in|i am in"
+    r"|relocated to|now in|based in|set to)\s(?:now\s)?(?:the\s)?"
+    r"([A-Za-z_]{1,40}(?:/[A-Za-z_]{1,40}){0,2}(?: [A-Z][a-z]{1,40}){0,2})"
 )
 
 
 def settings_in(text: str) -> tuple[tuple[str, str], ...]:
     """The settings that a message names, as `coach settings set` takes them; none where unclear."""
     low = text.casefold()
-    found: list[tuple[str, str]] = []
-    day = re.search(rf"\b({_DAY_NAMES})s?\b", low)
     clocks = [one for one in (_clock(hit) for hit in _CLOCK.finditer(low)) if one]
     if "quiet" in low and clocks:
-        found.append(("quiet-from", clocks[0]))
-        found += [("quiet-to", one) for one in clocks[1:2]]
-    elif re.search(r"\bcheck[ -]?ins?\b|\bask me\b|\bweekly (?:question|chat|thing)\b", low):
-        if day:
-            weekday = next(one for one in WEEKDAYS if one.startswith(day[1][:3]))
-            found.append(("check-in-day", weekday))
-        found += [("check-in-time", one) for one in clocks[:1]]
-    elif re.search(r"\bremind|\bnudge|\breminders?\b", low):
-        found += _reminders(low)
-    elif re.search(r"\bday ends?\b|\bend of (?:my )?day\b", low) and clocks:
-        found.append(("day-end", clocks[0]))
-    elif re.search(r"\bweek starts?\b", low) and day:
-        found.append(("week-start", next(one for one in WEEKDAYS if one.startswith(day[1][:3]))))
-    elif named := _NAMED.search(text):
-        found.append(
-            ("name", re.split(r"\b(?:from|please|instead|now|not)\b", named[1])[0].strip(" ."))
-        )
-    elif zoned := _ZONED.search(text):
-        found.append(("zone", zoned[1].strip()))
-    return tuple(found)
+        return tuple(zip(("quiet-from", "quiet-to"), clocks, strict=False))
+    named = _DAY.search(low)
+    day = (
+        "" if named is None else next(one for one in WEEKDAYS if one.startswith(named[1][:_SHORT]))
+    )
+    if _CHECK_IN.search(low):
+        found = [("check-in-day", day), *(("check-in-time", one) for one in clocks[:1])]
+        return tuple(one for one in found if one[1])
+    if _REMINDERS.search(low):
+        return _reminders(low)
+    if _DAY_END.search(low) and clocks:
+        return (("day-end", clocks[0]),)
+    if _WEEK_START.search(low) and day:
+        return (("week-start", day),)
+    return _name_or_zone(text)
 
 
-def _reminders(low: str) -> list[tuple[str, str]]:
-    if re.search(r"\b(?:off|no|stop|without|disable|don't|never|fewer|too many)\b", low):
-        return [("reminders", "off")]
-    if re.search(r"\bweekdays?\b|\bworkdays?\b|\bworking days\b", low):
-        return [("reminders", "weekdays")]
-    if re.search(r"\bdaily\b|\bevery day\b|\beach day\b|\bon\b", low):
-        return [("reminders", "daily")]
-    return []
+def _name_or_zone(text: str) -> tuple[tuple[str, str], ...]:
+    text = " ".join(text.split())
+    if named := _NAMED.search(text):
+        name = _AFTER_NAME.split(named[1])[0].strip(" .")
+        return (("name", name),) if name else ()
+    zoned = _ZONED.search(text)
+    return (("zone", zoned[1]),) if zoned else ()
+
+
+_OFF = re.compile(r"\b(?:off|no|stop|without|disable|don't|never|fewer|too many)\b")
+_WEEKDAYS = re.compile(r"\bweekdays?\b|\bworkdays?\b|\bworking days\b")
+_DAILY = re.compile(r"\bdaily\b|\bevery day\b|\beach day\b|\bon\b")
+
+
+def _reminders(low: str) -> tuple[tuple[str, str], ...]:
+    for pattern, value in ((_OFF, "off"), (_WEEKDAYS, "weekdays"), (_DAILY, "daily")):
+        if pattern.search(low):
+            return (("reminders", value),)
+    return ()
 
 
 def _clock(hit: re.Match[str]) -> str:
@@ -159,9 +166,9 @@ def _clock(hit: re.Match[str]) -> str:
 
 
 _QUOTED = re.compile(
-    r"[\"\u201c\u201e\u00ab]([^\"\u201c\u201d\u00ab\u00bb]{12,})[\"\u201d\u201c\u00bb]"
+    r"[\"\u201c\u201e\u00ab]([^\"\u201c\u201d\u201e\u00ab\u00bb]{12,})[\"\u201d\u201c\u00bb]"
 )
-_AFTER_COLON = re.compile(r"[:\n]\s*(\S[\s\S]{11,})$")
+_SHORTEST_DRAFT = 12
 
 
 def draft_in(text: str) -> str:
@@ -169,5 +176,6 @@ def draft_in(text: str) -> str:
     quoted = _QUOTED.search(text)
     if quoted:
         return quoted[1].strip()
-    after = _AFTER_COLON.search(text)
-    return after[1].strip() if after and not after[1].startswith("//") else ""
+    after = next((at for at, one in enumerate(text) if one in ":\n"), len(text))
+    draft = text[after + 1 :].strip()
+    return draft if len(draft) >= _SHORTEST_DRAFT and not draft.startswith("//") else ""

@@ -1,0 +1,116 @@
+"""Proposals in a talk: how they are shown, and the words and choices that answer them."""
+
+from datetime import date
+
+from msgspec.structs import replace
+
+from coach.domain.chat import ChatState, Intent, Pending
+from coach.domain.entries import Kind
+from coach.engine import exercises
+from coach.engine.chat_turns import ChatStep, Effect, Facts, free, moved
+from coach.engine.step import Await, Pick, Say, Step
+
+MOST_PENDING = 2
+"""A proposal, and one that interrupted it."""
+_YES = frozenset(
+    """yes y yep yeah yup sure ok okay k correct right exactly please do yess yesss ja oui si
+    absolutely definitely fine good perfect great go confirm confirmed true""".split()
+)
+_YES_PHRASES = frozenset(
+    (
+        "that's right|thats right|do it|go ahead|sounds good|log it|yes please|make it so|all good|"
+        "looks good|that's it|thats it|of course|please do|yes do it|save it|keep it|why not"
+    ).split("|")
+)
+_NO = frozenset("no n nope nah cancel stop nevermind forget never discard drop abort quit".split())
+_NO_PHRASES = frozenset(
+    (
+        "never mind|forget it|forget that|leave it|not now|don't|dont|do not|no thanks|cancel that|"
+        "no thank you|not yet|scrap that|drop it|stop it|let it be"
+    ).split("|")
+)
+_CHANGE = frozenset("change edit amend fix wrong modify adjust".split())
+_THOUGHTFUL = frozenset(("thoughtful", "it was thoughtful", "yes thoughtful"))
+_PLAIN = frozenset(("plain", "a plain one", "it was plain"))
+_CANCEL = frozenset(("cancel", "never mind", "nevermind"))
+"""What ends a proposal while it is being changed, where "no" may begin a correction."""
+
+
+def word_of(text: str) -> str:
+    """A message as it is compared with commands: small letters, no punctuation around it."""
+    return " ".join(text.casefold().strip(" \t\n.!?,;:'\"").split())
+
+
+def is_no(word: str) -> bool:
+    """Whether it means no and no more."""
+    return word in _NO or word in _NO_PHRASES
+
+
+def asked(state: ChatState, facts: Facts) -> tuple[Effect, ...]:
+    """The question that is open: the proposal with its choices, or an open ear."""
+    if state.exercise is not None:
+        return exercises.ask(state.exercise)
+    if not state.pending:
+        return (free(),)
+    current = state.pending[-1]
+    if current.editing:
+        return Say(template="chat/change_how"), free()
+    return _proposal(current, facts), choices(current)
+
+
+def _proposal(pending: Pending, facts: Facts) -> Say:
+    match pending.intent:
+        case Intent.LOG:
+            return Say(template="chat/confirm_entries", context={"entries": pending.entries})
+        case Intent.COMMIT:
+            context = {"commitment": pending.commitment}
+            return Say(template="chat/confirm_commitment", context=context)
+        case Intent.PAUSE:
+            until = date.fromisoformat(pending.until) if pending.until else None
+            return Say(template="chat/confirm_pause", context={"until": until})
+        case Intent.SETTINGS:
+            return Say(template="chat/confirm_settings", context={"settings": pending.settings})
+        case Intent.SNOOZE:
+            return Say(template="chat/confirm_snooze")
+        case _:
+            return Say(template="chat/confirm_undo", context={"entry": pending.label})
+
+
+def choices(pending: Pending) -> Await:
+    """What a proposal can be answered with, words being welcome all the same."""
+    if has_comments(pending):
+        keys = ("chat_yes_thoughtful", "chat_yes_plain", "chat_change", "chat_no")
+    elif pending.intent in (Intent.LOG, Intent.COMMIT, Intent.PAUSE):
+        keys = ("chat_yes", "chat_change", "chat_no")
+    else:
+        keys = ("chat_yes", "chat_no")
+    picks = tuple(Pick(id=str(number), label_key=key) for number, key in enumerate(keys, start=1))
+    return Await(picks=picks, text=True, hint_key="write_correction")
+
+
+def has_comments(pending: Pending) -> bool:
+    """Whether it has comments, of which it is asked how they read."""
+    return any(one.kind is Kind.COMMENT for one in pending.entries)
+
+
+def picked(pending: Pending, word: str) -> str:
+    """The choice that a word or number takes, by its label; empty for none."""
+    if pending.editing:
+        return "chat_no" if word in _CANCEL else ""
+    for pick in choices(pending).picks:
+        if word == pick.id:
+            return pick.label_key
+    if has_comments(pending) and word in _THOUGHTFUL | _PLAIN:
+        return "chat_yes_thoughtful" if word in _THOUGHTFUL else "chat_yes_plain"
+    if word in _YES or word in _YES_PHRASES:
+        return "chat_yes"
+    if is_no(word):
+        return "chat_no"
+    return "chat_change" if word in _CHANGE else ""
+
+
+def propose(state: ChatState, pending: Pending, facts: Facts) -> ChatStep:
+    """Show what would be written; what waited before comes back after it."""
+    waiting = (*state.pending, pending)[-MOST_PENDING:]
+    state = moved(replace(state, pending=waiting, offered=(), unclear=""))
+    return Step(state=state, effects=asked(state, facts))
