@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         ReviewView,
         SettingsView,
         SettingView,
+        Streams,
         Talk,
         TemplateView,
         TodayView,
@@ -142,7 +143,7 @@ _HOMES = {
         "AuditRow AuditView CardView CardsView CheckInAnswer CheckInView Choice "
         "CommunityView DoctorView EntryView Finding FindingView Form HistoryView InboxItem JudgedView LessonView LogView "
         "PreviewView ProgressView ProposalView RatioPoint ReminderView Reply ReviewView SettingView "
-        "SettingsView Talk TemplateView TodayView"
+        "SettingsView Streams Talk TemplateView TodayView"
     ),
     "coach.app.drafts": "Drafts",
     "coach.app.service": "Coach explain",
@@ -250,6 +251,7 @@ __all__ = [
     "Share",
     "Standing",
     "State",
+    "Streams",
     "Talk",
     "Target",
     "TemplateView",

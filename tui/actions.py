@@ -34,6 +34,12 @@ class Actions(Host):
 
         self.do(log_comment(self))
 
+    def action_talk(self) -> None:
+        """Say in one's own words what was done, is promised, or weighs on one."""
+        from tui.screens.talk import TalkScreen  # noqa: PLC0415
+
+        self.push_screen(TalkScreen(self.coach.chat.talk(self.actor)))
+
     def action_undo(self) -> None:
         """Take the last act back."""
         from tui.flows.acts import undo_last  # noqa: PLC0415
@@ -77,6 +83,7 @@ class Actions(Host):
 
     def _commands(self) -> dict[str, Callable[[], object]]:
         return {
+            "talk": self.action_talk,
             "log": self.action_log,
             "log_post": self.action_log_post,
             "log_comment": self.action_log_comment,

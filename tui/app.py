@@ -20,7 +20,9 @@ SECONDS_BETWEEN_LOOKS: Final = 20.0
 """At most so long until what another process logged, or what fell due, shows up."""
 REFUSED_EXIT: Final = 1
 _SOON: Final = 0.2
-_ON_PAGES: Final = frozenset({"log", "log_post", "log_comment", "undo", "go", "quit_by_letter"})
+_ON_PAGES: Final = frozenset(
+    {"talk", "log", "log_post", "log_comment", "undo", "go", "quit_by_letter"}
+)
 
 
 def _later(name: str) -> Callable[[], Screen[None]]:
@@ -55,6 +57,7 @@ class CoachApp(Actions):
             Binding(str(number), f"go('{name}')", name, show=False)
             for number, name in enumerate(PLACES, start=1)
         ),
+        Binding("t", "talk", "talk"),
         Binding("a,plus", "log", "log"),
         Binding("p", "log_post", "post"),
         Binding("c", "log_comment", "comment"),
@@ -112,7 +115,7 @@ class CoachApp(Actions):
                 screen.reload()
 
     def go(self, name: str) -> None:
-        """Show one of the seven screens."""
+        """Show one of the eight screens."""
         self.action_go(name)
 
     def welcome(self) -> None:
@@ -128,7 +131,7 @@ class CoachApp(Actions):
         self.push_screen(TalkScreen(self.coach.nudges.talk(self.actor, nudge_id)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Logging and switching by a single key belong to the seven screens, not to dialogs."""
+        """Logging and switching by a single key belong to the eight screens, not to dialogs."""
         if action in _ON_PAGES:
             return isinstance(self.screen, Page)
         return super().check_action(action, parameters)

@@ -128,7 +128,7 @@ class Host(App[None]):
         raise NotImplementedError
 
     def go(self, name: str) -> None:
-        """Show one of the seven screens."""
+        """Show one of the eight screens."""
         raise NotImplementedError
 
     def welcome(self) -> None:

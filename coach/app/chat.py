@@ -97,6 +97,8 @@ class ChatTalk:
             reply = await self._inside(kept, text)
             if reply is not None:
                 return reply
+        if chat.word_of(text) in chat.LEAVES and state.exercise is None:
+            return Reply(says=(self._tools.words.render("chat/left", {}),), over=True)
         heard = self._heard(text, facts.today)
         turn = await self._aside.begin(kept, text, today=facts.today, heard=heard)
         if turn.wanted and not (state.pending or state.exercise or self._is_choice(state, text)):
@@ -108,6 +110,8 @@ class ChatTalk:
             return await self._explained(error, state, facts)
         state = step.state
         reply = await turn.phrase(step.effects, reply, self.hear)
+        drafts = [one.draft for one in step.effects if isinstance(one, chat.Judge)]
+        reply = await turn.advise("".join(drafts), reply)
         await self._save(turn.kept(replace(kept, state=state), text, reply))
         if any(isinstance(one, chat.Forget) for one in step.effects) and not self._fresh:
             await self._coach.chat.forget(self._actor)

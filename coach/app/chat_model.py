@@ -37,6 +37,8 @@ MOST_TURNS = 12
 """Turns that are kept for a model to know what was said before."""
 LONGEST_TURN = 400
 """Characters kept of each."""
+MOST_ADVICE = 2
+"""Sentences that a model may add to a review."""
 PHRASED = frozenset(
     {
         "chat/smalltalk",
@@ -142,6 +144,20 @@ class ModelAside:
             return self._noted(reply)
         text = self._tools.words.render("chat/phrased", {"text": said})
         return reply._replace(says=(text, *reply.says[1:]))
+
+    async def advise(self, draft: str, reply: Reply) -> Reply:
+        """The rules' review, and below it what the model adds; verdict and spans are the rules'."""
+        model = self._model
+        if model is None or not draft:
+            return reply
+        found = await self._guarded(model.review(draft, ""))
+        if found is None:
+            return self._noted(reply)
+        lines = [one for one in found.advice if one.strip()][:MOST_ADVICE]
+        if not lines:
+            return reply
+        text = self._tools.words.render("chat/advised", {"lines": lines})
+        return reply._replace(says=(*reply.says, text))
 
     def _noted(self, reply: Reply) -> Reply:
         """The coach's own words, and once a day a line on why the model didn't help."""

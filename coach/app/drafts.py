@@ -83,10 +83,10 @@ class Drafts:
         """What a draft shows, in words.
 
         Raises:
-            Invalid: `say_something` where there is nothing to read.
+            Invalid: `empty_draft` where there is nothing to read.
         """
         if not draft.strip():
-            raise Invalid("say_something")
+            raise Invalid("empty_draft")
         return review_view(self._words, self.judge(draft, post), draft)
 
     def review_lines(self, lines: Iterable[bytes], *, first: int = 1) -> Iterator[bytes]:

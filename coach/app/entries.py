@@ -18,12 +18,13 @@ from coach.domain.entries import (
     SOURCE_KINDS,
     Entry,
     EntryDraft,
+    Kind,
     Quality,
     check_amount,
     check_when,
     clean_text,
 )
-from coach.domain.errors import Conflict, NotFound
+from coach.domain.errors import Conflict, Invalid, NotFound
 from coach.domain.ids import Actor, EntryId
 from coach.domain.people import Person
 from coach.domain.time import Window
@@ -52,7 +53,7 @@ class Entries:
         def work(tx: Transaction) -> tuple[Person, Entry, list[Card], list[Card], bool]:
             person = tx.person(actor.person_id)
             earlier = tx.journal_subject(person.id, key) if key else None
-            known = tx.entry(person.id, EntryId(earlier)) if earlier else None
+            known = _as_corrected(tx, person, EntryId(earlier)) if earlier else None
             before = load_cards(tx, person, now)
             if known is not None:
                 return person, known, before, before, True
@@ -113,11 +114,14 @@ class Entries:
         A quality that the draft already has is her own judgement after seeing why, and stays.
 
         Raises:
-            Invalid: `say_something` where there is nothing to judge, `amount_out_of_range`.
+            Invalid: `empty_draft` where there is nothing to judge, `draft_for_comments` where it is
+                no comment, `amount_out_of_range`.
             NotAllowed: `future_entry`, `beyond_grace`.
         """
         from coach.app.drafts import Drafts
 
+        if draft.kind is not Kind.COMMENT:
+            raise Invalid("draft_for_comments", value=draft.kind.value)
         review = Drafts(self._tools.words, self._tools.similarity).review(comment, post)
         quality = Quality.THOUGHTFUL if review.thoughtful else Quality.PLAIN
         judged = replace(draft, quality=draft.quality or quality)
@@ -271,6 +275,17 @@ def _left_by_plain(commitment: Commitment, entry: Entry) -> bool:
         and entry.kind in commitment.give_kinds
         and entry.quality is not Quality.THOUGHTFUL
     )
+
+
+def _as_corrected(tx: Transaction, person: Person, entry_id: EntryId) -> Entry | None:
+    """An entry, or what it was corrected to in the end."""
+    entry = tx.entry(person.id, entry_id)
+    while entry is not None and entry.undone_at is not None:
+        later = tx.correction(person.id, entry.id)
+        if later is None:
+            break
+        entry = later
+    return entry
 
 
 def _wanted(tx: Transaction, person: Person, wanted: str | None) -> Entry:

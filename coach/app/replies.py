@@ -5,9 +5,9 @@ view names no colour, widget or key. Instants are aware, in the person's zone at
 are her local dates.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from coach.domain.commitments import Commitment, Progress, State
 from coach.domain.communities import Community
@@ -64,6 +64,14 @@ class Talk(Protocol):
     async def answer(self, text: str) -> Reply:
         """The next turn, after a choice's id or free text (or back, repeat, skip, stop, help)."""
         ...
+
+
+@runtime_checkable
+class Streams(Protocol):
+    """A talk of which a turn may come word by word."""
+
+    hear: Callable[[str], None] | None
+    """Called with each piece as it comes; the reply that follows holds all of it."""
 
 
 class CardView(NamedTuple):

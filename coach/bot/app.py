@@ -22,6 +22,7 @@ from coach.bot.cogs import (
     check_ins,
     commit,
     commitments,
+    drafts,
     entries,
     lessons,
     progress,
@@ -44,6 +45,7 @@ discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # we neve
 FAMILIES = (
     today,
     entries,
+    drafts,
     commit,
     commitments,
     lessons,

@@ -19,6 +19,7 @@ from coach.api import Actor, Coach, CoachError, Community, zone_of_locale
 from coach.bot.draw import Page, note, turn
 from coach.bot.ids import Press
 from coach.bot.meter import Meter
+from coach.bot.quote import DRAFT, brought
 
 log = logging.getLogger(__name__)
 
@@ -147,7 +148,7 @@ class Desk:
                 page = await work(Visit(self.coach, interaction, actor))
                 self.meter.answered(name, "done")
             except Exception as error:  # noqa: BLE001 the one surface of this front end
-                page = self.sorry(error)
+                page = self.sorry(interaction, error)
                 self.meter.answered(name, getattr(error, "code", "unexpected"))
             await self.show(interaction, page)
 
@@ -164,7 +165,7 @@ class Desk:
                 page = turn(self.coach, reply, kind="t", writes=False)
                 self.meter.answered(name, "done")
             except Exception as error:  # noqa: BLE001 the one surface of this front end
-                page = self.sorry(error)
+                page = self.sorry(None, error)
                 self.meter.answered(name, getattr(error, "code", "unexpected"))
         await self.say(message, page)
 
@@ -179,12 +180,16 @@ class Desk:
             log.warning("not answered kind=%s", type(error).__name__)
             self.meter.refused("talk", type(error).__name__)
 
-    def sorry(self, error: BaseException) -> Page:
-        """An error as a kind sentence, with a way on."""
+    def sorry(self, interaction: Interaction | None, error: BaseException) -> Page:
+        """An error as a kind sentence, with a way on, and with the draft she brought."""
         code = error.code if isinstance(error, CoachError) else "unexpected"
         self.meter.refused("work", code)
-        today = (self.coach.label("bot.button.today"), Press("today"))
-        return note(self.coach, self.coach.explain(error), today)
+        coach, draft = self.coach, brought(interaction) if interaction else ""
+        buttons = [(coach.label("bot.button.today"), Press("today"))]
+        page = note(coach, coach.explain(error))
+        if draft.strip() and page.quote(coach, "your_comment", draft, mark=DRAFT):
+            buttons.insert(0, (coach.label("bot.button.anew"), Press("rw")))
+        return page.row(buttons)
 
     async def show(self, interaction: Interaction, page: Page) -> None:
         """Put a page in the place of what was acknowledged; asked for twice it is there once."""

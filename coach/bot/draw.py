@@ -24,6 +24,7 @@ from coach.api import (
     TodayView,
 )
 from coach.bot.ids import Press
+from coach.bot.quote import quoted
 
 MOST_TEXT = 3_900
 """Characters of text in a message, with a little left for what is added."""
@@ -67,6 +68,19 @@ class Page(ui.LayoutView):
         self._text_left = max(0, self._text_left - len(text))
         self.add_item(ui.TextDisplay[Any](text))
         return self
+
+    def quote(self, coach: Coach, caption: str, text: str, *, mark: int) -> bool:
+        """Add words that can be read back from the page; False where they have no room on it.
+
+        `caption` is a label of `bot.word`.
+        """
+        above = f"-# {coach.label(f'bot.word.{caption}')}"
+        quotation = quoted(coach, text)
+        if len(above) + len(quotation) > self._text_left:
+            return False
+        self._text_left -= len(quotation)
+        self.say(coach, above).add_item(ui.TextDisplay[Any](quotation, id=mark))
+        return True
 
     def rule(self) -> "Page":
         """Add a line between blocks."""

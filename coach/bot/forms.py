@@ -15,6 +15,9 @@ from coach.bot.ids import Press
 LONGEST_TITLE = 45
 """Characters of a form's title and of a label
 (https://discord.com/developers/docs/components/reference#label)."""
+LONGEST_FIELD = 4_000
+"""Characters that a field takes
+(https://discord.com/developers/docs/components/reference#text-input)."""
 
 
 class Field:
@@ -50,9 +53,11 @@ class Field:
         return ui.Label[Any](text=self.label, component=written)
 
 
-def form(title: str, press: Press, fields: Iterable[Field]) -> ui.Modal:
-    """A form whose answer comes back as `press`."""
+def form(title: str, press: Press, fields: Iterable[Field], *, note: str = "") -> ui.Modal:
+    """A form whose answer comes back as `press`; a note is read above its fields."""
     modal = ui.Modal(title=title[:LONGEST_TITLE], custom_id=str(press), timeout=None)
+    if note:
+        modal.add_item(ui.TextDisplay[Any](note))
     for field in fields:
         modal.add_item(field.item())
     modal.stop()

@@ -12,7 +12,17 @@ import discord
 
 from coach.api import MAX_NOTE, CardAnswer
 from coach.bot import draw
-from coach.bot.cogs import chat, check_ins, commit, commitments, entries, lessons, settings, today
+from coach.bot.cogs import (
+    chat,
+    check_ins,
+    commit,
+    commitments,
+    drafts,
+    entries,
+    lessons,
+    settings,
+    today,
+)
 from coach.bot.desk import Desk, Interaction, Visit
 from coach.bot.draw import Page
 from coach.bot.forms import Field, form, written
@@ -62,6 +72,7 @@ UPDATES: dict[str, Act] = {
     "r": today.resume,
     "u": entries.undo,
     "q": entries.thoughtful,
+    "rl": drafts.log,
     "p": commit.decide,
     "pt": commit.propose_template,
     "ra": commitments.resume_all,
@@ -103,10 +114,11 @@ FORMS: dict[str, Callable[[Visit, Press, dict[str, str]], Awaitable[Page]]] = {
     "zw": _zone_words,
     "tw": _talk_words,
     "e": commitments.edit,
+    "rv": drafts.read_form,
 }
 """Verbs that come back from a form."""
-_OPEN_FORMS = {"lw": "words", "cw": "words", "tw": "words", "zw": "zone"}
-"""Verbs of buttons that open a form, with its only field."""
+_FIELDS = {"lw": "words", "cw": "words", "tw": "words", "zw": "zone"}
+"""Verbs of buttons that open a form with a single field."""
 _MOST = {"words": MAX_NOTE, "zone": 100}
 """Characters that are kept of it."""
 
@@ -127,8 +139,8 @@ async def _take_press(desk: Desk, interaction: Interaction) -> None:
     press = parse(str(_data(interaction).get("custom_id", "")))
     if press is None:
         return await desk.update(interaction, _left, name="unknown")
-    if press.verb in _OPEN_FORMS:
-        return await desk.open_form(interaction, _words_form(desk, press))
+    if press.verb in OPENERS:
+        return await desk.open_form(interaction, OPENERS[press.verb](desk, interaction, press))
     if press.verb in PUBLIC:
         act = PUBLIC[press.verb]
         if desk.is_repeated(interaction, press):
@@ -158,11 +170,19 @@ async def _left(visit: Visit) -> Page:
     return Page().say(visit.coach, visit.coach.text("bot/left")).row([today])
 
 
-def _words_form(desk: Desk, press: Press) -> discord.ui.Modal:
+def _words_form(desk: Desk, interaction: Interaction, press: Press) -> discord.ui.Modal:
+    del interaction
     label = desk.coach.label
-    key = _OPEN_FORMS[press.verb]
+    key = _FIELDS[press.verb]
     field = Field(key, label(f"bot.form.{key}"), long=key == "words", most=_MOST[key])
     return form(label(f"bot.form.{key}_title"), press, [field])
+
+
+OPENERS: dict[str, Callable[[Desk, Interaction, Press], discord.ui.Modal]] = {
+    **dict.fromkeys(_FIELDS, _words_form),
+    "rw": drafts.anew,
+}
+"""Verbs of buttons that open a form."""
 
 
 async def _take_form(desk: Desk, interaction: Interaction) -> None:

@@ -1,9 +1,11 @@
 """`coach log`, `undo`, `correct` and `history`."""
 
+from pathlib import Path
 from typing import Any
 
 import click
 from click.shell_completion import CompletionItem
+from msgspec.structs import replace
 
 from coach.api import (
     GIVE_KINDS,
@@ -12,15 +14,18 @@ from coach.api import (
     EntryDraft,
     HistoryView,
     Invalid,
+    JudgedView,
     Kind,
     LogView,
     Quality,
+    ReviewView,
     Standing,
     parse_kind,
 )
 from coach.cli import output
 from coach.cli.asking import choose
 from coach.cli.call import Call, CoachCommand, run_with_coach
+from coach.cli.files import read_text
 
 
 def _kinds(_ctx: Any, _parameter: Any, typed: str) -> list[CompletionItem]:
@@ -44,13 +49,26 @@ def _standing(*, newcomer: bool, established: bool) -> Standing | None:
     return Standing.ESTABLISHED if established else None
 
 
-def _show(call: Call, view: LogView) -> None:
+def _show(call: Call, view: LogView, review: ReviewView | None = None) -> None:
     if call.as_json:
-        output.print_json(
-            {"entry": output.entry(view.entry), "commitments": output.cards(view.cards)}
-        )
-    else:
-        click.echo(view.text)
+        answer = {"entry": output.entry(view.entry), "commitments": output.cards(view.cards)}
+        more = {} if review is None else {"review": output.review(review)}
+        output.print_json({**answer, **more})
+        return
+    if review is not None:
+        click.echo(f"{output.plain(review.text)}\n")
+    click.echo(view.text)
+
+
+def _words(draft: str | None) -> str | None:
+    """The words of a comment: those of the file of that name, else what was typed."""
+    if draft is None:
+        return None
+    try:
+        is_file = Path(draft).is_file()
+    except (OSError, ValueError):  # too long or too odd for a name
+        is_file = False
+    return read_text(Path(draft)) if is_file else draft
 
 
 @click.command(cls=CoachCommand)
@@ -63,6 +81,11 @@ def _show(call: Call, view: LogView) -> None:
 @click.option("--newcomer", is_flag=True, help="Somebody new to publishing.")
 @click.option("--established", is_flag=True, help="Somebody well known.")
 @click.option("--quality", metavar="thoughtful|plain", help="How it reads; asked for comments.")
+@click.option(
+    "--draft",
+    metavar="TEXT|FILE",
+    help="A comment's words, or the file that holds them: judged, and not kept.",
+)
 @click.option("--key", help="The same key again logs nothing twice.")
 @click.pass_context
 def log(
@@ -77,6 +100,7 @@ def log(
     newcomer: bool,
     established: bool,
     quality: str | None,
+    draft: str | None,
     key: str | None,
 ) -> None:
     """Log what you did.
@@ -89,11 +113,10 @@ def log(
     judged = _quality(quality)
     standing = _standing(newcomer=newcomer, established=established)
 
-    async def work(coach: Coach, actor: Actor) -> LogView:
-        how = judged
-        if parsed is Kind.COMMENT and how is None:
-            how = _ask_quality(coach) if call.asks else Quality.PLAIN
-        draft = EntryDraft(
+    words = _words(draft)
+
+    async def work(coach: Coach, actor: Actor) -> JudgedView | LogView | None:
+        act = EntryDraft(
             kind=parsed,
             amount=amount,
             at=await coach.when(actor, at) if at else None,
@@ -101,11 +124,37 @@ def log(
             link=link,
             for_name=for_name,
             standing=standing,
-            quality=how if parsed in GIVE_KINDS else None,
+            quality=judged if parsed in GIVE_KINDS else None,
         )
-        return await coach.entries.log(actor, draft, key=key)
+        if words is not None:
+            return await _log_judged(call, coach, actor, act, words, key)
+        if parsed is Kind.COMMENT and judged is None:
+            how = _ask_quality(coach) if call.asks else Quality.PLAIN
+            act = replace(act, quality=how)
+        return await coach.entries.log(actor, act, key=key)
 
-    _show(call, run_with_coach(call, work))
+    view = run_with_coach(call, work)
+    if isinstance(view, JudgedView):
+        _show(call, view.log, view.review)
+    elif view is not None:
+        _show(call, view)
+
+
+async def _log_judged(
+    call: Call, coach: Coach, actor: Actor, act: EntryDraft, words: str, key: str | None
+) -> JudgedView | LogView | None:
+    """The comment, logged by its words; None where she would rather not log it yet."""
+    if not call.asks or act.quality is not None or act.kind is not Kind.COMMENT:
+        return await coach.entries.log_judged(actor, act, words, key=key)
+    review = coach.drafts.review(words)
+    if review.thoughtful:
+        return await coach.entries.log_judged(actor, act, words, key=key)
+    click.echo(f"{output.plain(review.text)}\n")
+    how = choose(coach, "as_what", _HOW_WORDS)
+    if how == _NOT_YET:
+        click.echo(coach.text("cli/not_logged"))
+        return None
+    return await coach.entries.log(actor, replace(act, quality=Quality(how)), key=key)
 
 
 def _ask_quality(coach: Coach) -> Quality:
@@ -115,6 +164,12 @@ def _ask_quality(coach: Coach) -> Quality:
 _QUALITY_WORDS = {
     **dict.fromkeys(("y", "yes", "t", "thoughtful"), Quality.THOUGHTFUL.value),
     **dict.fromkeys(("n", "no", "p", "plain"), Quality.PLAIN.value),
+}
+_NOT_YET = "later"
+_HOW_WORDS = {
+    **dict.fromkeys(("t", "thoughtful"), Quality.THOUGHTFUL.value),
+    **dict.fromkeys(("p", "plain"), Quality.PLAIN.value),
+    **dict.fromkeys(("n", "no", "not yet", "later"), _NOT_YET),
 }
 
 

@@ -15,6 +15,7 @@ from coach.api import (
     UserError,
 )
 from coach.cli.linear import play, read_line
+from coach.cli.output import plain
 from coach.domain.entries import MAX_AMOUNT
 
 _Action = Callable[[Coach, Actor], Awaitable[None]]
@@ -77,6 +78,10 @@ async def _today(coach: Coach, actor: Actor) -> None:
     click.echo(coach.text("cli/today", view=view))
 
 
+async def _talk(coach: Coach, actor: Actor) -> None:
+    await play(coach, coach.chat.talk(actor))
+
+
 async def _log(coach: Coach, actor: Actor) -> None:
     kinds = list(Kind)
     for number, kind in enumerate(kinds, start=1):
@@ -88,14 +93,44 @@ async def _log(coach: Coach, actor: Actor) -> None:
     kind = kinds[chosen - 1]
     quality = None
     if kind is Kind.COMMENT:
-        thoughtful = _ask(coach, "thoughtful") == "1"
-        quality = Quality.THOUGHTFUL if thoughtful else Quality.PLAIN
+        quality = _quality(coach)
+        if quality is None:
+            click.echo(coach.text("cli/not_logged"))
+            return
     written = _ask(coach, "how_many")
     amount = _number(written) if written else 1
     if not amount:
         raise Invalid("amount_out_of_range", value=written[:20], most=MAX_AMOUNT)
     draft = EntryDraft(kind=kind, amount=amount, quality=quality)
     click.echo((await coach.entries.log(actor, draft)).text)
+
+
+def _quality(coach: Coach) -> Quality | None:
+    """How a comment reads, by its words or as she says; None where it isn't to be logged yet."""
+    words = _lines(coach, "paste")
+    if not words:
+        thoughtful = _ask(coach, "thoughtful") == "1"
+        return Quality.THOUGHTFUL if thoughtful else Quality.PLAIN
+    review = coach.drafts.review(words)
+    click.echo(plain(review.text))
+    if review.thoughtful:
+        return Quality.THOUGHTFUL
+    return {"1": Quality.THOUGHTFUL, "2": Quality.PLAIN}.get(_ask(coach, "as_what"))
+
+
+def _lines(coach: Coach, question: str) -> str:
+    """What was written up to an empty line; a terminal may hand over a paste as one piece.
+
+    Raises:
+        EOFError: there is no more input.
+    """
+    written = [_ask(coach, question)]
+    while written[-1]:
+        line = read_line(asks=sys.stdin.isatty())
+        if line is None:
+            raise EOFError
+        written.append(line.strip())
+    return "\n".join(written).strip()
 
 
 async def _check_in(coach: Coach, actor: Actor) -> None:
@@ -139,6 +174,7 @@ async def _undo(coach: Coach, actor: Actor) -> None:
 
 _ACTIONS: list[tuple[str, _Action]] = [
     ("today", _today),
+    ("talk", _talk),
     ("log", _log),
     ("check_in", _check_in),
     ("lesson", _lesson),

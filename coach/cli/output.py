@@ -13,8 +13,10 @@ from coach.api import (
     CardView,
     CheckInView,
     EntryView,
+    FindingView,
     InboxItem,
     LessonView,
+    ReviewView,
     TodayView,
 )
 
@@ -137,6 +139,24 @@ def lesson(view: LessonView) -> dict[str, Any]:
         "minutes": view.minutes,
         "state": view.state,
     }
+
+
+def review(view: ReviewView) -> dict[str, Any]:
+    """R of docs/cli.md."""
+    return {
+        "thoughtful": view.thoughtful,
+        "judged": view.judged,
+        "score": view.score,
+        "strengths": [_finding(one) for one in view.strengths],
+        "advice": [_finding(one) for one in view.advice],
+        "truncated": view.truncated,
+        "text": plain(view.text),
+    }
+
+
+def _finding(view: FindingView) -> dict[str, Any]:
+    spans = [{"start": start, "end": end} for start, end in view.spans]
+    return {"sign": view.sign, "strength": view.strength, "spans": spans, "text": view.text}
 
 
 _ESCAPED = re.compile(r"\\([\\`*_\[\]<>#|~@&])|(\ue000)")

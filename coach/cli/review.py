@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import click
 
-from coach.api import Drafts, FindingView, Invalid, reviewer
+from coach.api import Drafts, reviewer
 from coach.cli import output
 from coach.cli.call import Call, CoachCommand
+from coach.cli.files import read_text
 
 LONGEST_LINE = 16_000_000
 """Bytes of one JSON line that are read: a million characters, however they are written. A longer
@@ -53,37 +54,12 @@ def review(
             sys.stdout.buffer.write(answers)
             sys.stdout.buffer.flush()
         return
-    view = reviewer().review(sys.stdin.read() if text is None else text, _read(post))
+    post_text = "" if post is None else read_text(post)
+    view = reviewer().review(sys.stdin.read() if text is None else text, post_text)
     if Call.of(ctx).as_json:
-        output.print_json(
-            {
-                "review": {
-                    "thoughtful": view.thoughtful,
-                    "judged": view.judged,
-                    "score": view.score,
-                    "strengths": [_finding(one) for one in view.strengths],
-                    "advice": [_finding(one) for one in view.advice],
-                    "truncated": view.truncated,
-                    "text": output.plain(view.text),
-                }
-            }
-        )
+        output.print_json({"review": output.review(view)})
     else:
         click.echo(output.plain(view.text))
-
-
-def _finding(view: FindingView) -> dict[str, Any]:
-    spans = [{"start": start, "end": end} for start, end in view.spans]
-    return {"sign": view.sign, "strength": view.strength, "spans": spans, "text": view.text}
-
-
-def _read(post: Path | None) -> str:
-    if post is None:
-        return ""
-    try:
-        return post.read_text(encoding="utf-8", errors="replace")
-    except OSError as error:
-        raise Invalid("no_such_file", path=str(post)) from error
 
 
 class Bite(NamedTuple):

@@ -15,8 +15,9 @@ from coach.domain.entries import Quality
 from coach.engine import exercises
 from coach.engine.acts import acts
 from coach.engine.amending import amended
-from coach.engine.chat_intents import begin_exercise, on_intent
+from coach.engine.chat_intents import RESUME, begin_exercise, on_intent
 from coach.engine.chat_proposals import (
+    LEAVES,
     MOST_PENDING,
     asked,
     choices,
@@ -43,8 +44,11 @@ from coach.engine.chat_turns import (
 from coach.engine.exercises import Judge
 from coach.engine.promises import promise
 from coach.engine.step import Await, Refuse, Say, Step
+from coach.engine.understanding import PLAINLY
+from coach.engine.wishes import asks_to_resume
 
 __all__ = [
+    "LEAVES",
     "ChatStep",
     "Effect",
     "Enter",
@@ -57,6 +61,7 @@ __all__ = [
     "asked",
     "greet",
     "is_careful",
+    "word_of",
 ]
 
 CAREFUL_DAYS = 7
@@ -87,11 +92,14 @@ def advance(state: ChatState, text: str, heard: Understood, facts: Facts) -> Cha
         return _on_pending(state, text, word, heard, facts)
     if chosen:
         return _on_chosen(state, chosen, facts)
-    if word in ("help", "menu", "?"):
+    if word in ("help", "menu", "?", "repeat", "back", "skip"):
         return offer(state, OPEN, Say(template="chat/help"))
     if state.offered and is_no(word):
         return turn(state, Say(template="chat/left"))
-    return on_intent(replace(state, offered=(), unclear=""), text, heard, facts)
+    state = replace(state, offered=(), unclear="")
+    if facts.paused and asks_to_resume(text):
+        return offer(state, RESUME, Say(template="chat/resting"))
+    return on_intent(state, text, heard, facts)
 
 
 def _chosen(state: ChatState, word: str) -> str:
@@ -102,12 +110,9 @@ def _chosen(state: ChatState, word: str) -> str:
 
 # --- Words of crisis -----------------------------------------------------------------------------
 
-_PLAINLY = 0.6
-"""In an exercise about a grievance hard words are at home; there the coach must be surer."""
-
 
 def _is_feeling(state: ChatState, heard: Understood) -> bool:
-    return state.exercise is not None and heard.confidence < _PLAINLY
+    return state.exercise is not None and heard.confidence < PLAINLY
 
 
 def _on_crisis(state: ChatState, facts: Facts) -> ChatStep:

@@ -10,6 +10,8 @@ from coach.engine.exercises import Judge
 from coach.engine.step import Say, Step
 from coach.engine.wishes import draft_in, rest_until, settings_in
 
+RESUME = ("resume:all", "intent:unknown")
+"""What is offered while everything rests."""
 _QUIET = frozenset({Intent.ENTITLED, Intent.MISSED, Intent.SMALLTALK, Intent.UNKNOWN})
 """While the coach is careful these get a quiet word and no exercise."""
 _WISHES = frozenset(
@@ -79,7 +81,7 @@ def _on_wish(state: ChatState, text: str, heard: Understood, facts: Facts) -> Ch
         case Intent.SETTINGS if found := settings_in(text):
             return propose(state, Pending(intent=Intent.SETTINGS, settings=found), facts)
         case Intent.PAUSE if facts.paused:
-            return offer(state, ("resume:all", "intent:unknown"), Say(template="chat/resting"))
+            return offer(state, RESUME, Say(template="chat/resting"))
         case Intent.PAUSE:
             until = rest_until(text, today=facts.today)
             return propose(state, Pending(intent=Intent.PAUSE, until=until), facts)

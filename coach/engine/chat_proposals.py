@@ -22,11 +22,11 @@ _YES_PHRASES = frozenset(
         "looks good|that's it|thats it|of course|please do|yes do it|save it|keep it|why not"
     ).split("|")
 )
-_NO = frozenset("no n nope nah cancel stop nevermind forget never discard drop abort quit".split())
+_NO = frozenset("no n nope nah cancel nevermind forget never discard drop abort".split())
 _NO_PHRASES = frozenset(
     (
         "never mind|forget it|forget that|leave it|not now|don't|dont|do not|no thanks|cancel that|"
-        "no thank you|not yet|scrap that|drop it|stop it|let it be"
+        "no thank you|not yet|scrap that|drop it|let it be"
     ).split("|")
 )
 _CHANGE = frozenset("change edit amend fix wrong modify adjust".split())
@@ -34,6 +34,10 @@ _THOUGHTFUL = frozenset(("thoughtful", "it was thoughtful", "yes thoughtful"))
 _PLAIN = frozenset(("plain", "a plain one", "it was plain"))
 _CANCEL = frozenset(("cancel", "never mind", "nevermind"))
 """What ends a proposal while it is being changed, where "no" may begin a correction."""
+
+
+LEAVES = frozenset(("stop", "quit", "exit", "bye", "goodbye", "leave", "close"))
+"""Words that end the talk for now; what waits for a yes goes on waiting."""
 
 
 def word_of(text: str) -> str:

@@ -4,6 +4,7 @@ from math import exp
 
 from coach.domain.drafts import PRESENT
 from coach.engine.draft_facts import MARKUP, Facts, Found, merged, strongest, together
+from coach.engine.draft_promotion import OWNERS
 
 _SURE = 0.9
 """Phrases of this weight promote by themselves; lesser ones fade beside a matter."""
@@ -11,7 +12,6 @@ _FADING = 0.07
 """How fast the lesser ones fade with each word in particular."""
 _BARE = 4
 """A link with no more words than this stands for itself."""
-_OWNERS = frozenset("my our me us i'll we'll offer mine sub subs subscribe suscribe ours".split())
 _NOTHING_OWN = 0.5
 """So much about the matter, and nothing that is the writer's own."""
 _DISGUISED, _IN_MARKUP, _LINKED = 0.4, 0.3, 0.4
@@ -47,7 +47,7 @@ def _promoting(facts: Facts) -> float:
     hints *= exp(-_FADING * max(0, len(facts.content) - _BARE))
     strength = 1 - (1 - sure) * (1 - hints)
     links = facts.reading.links
-    if not links and len(facts.content) > 2 * _BARE and _OWNERS.isdisjoint(facts.words):
+    if not links and len(facts.content) > 2 * _BARE and OWNERS.isdisjoint(facts.words):
         strength *= _NOTHING_OWN
     if facts.reading.disguised:
         strength = 1 - (1 - strength) * _DISGUISED

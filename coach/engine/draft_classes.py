@@ -25,7 +25,7 @@ CLASSES = {
     "sub": (
         *("subscribe", "subscribes", "suscribe", "sub", "subs", "subscibe", "subscribed"),
         *("susbcribe", "subscriber", "subscribers", "subcribe", "subscribing", "suscribed"),
-        *("subscripe", "suscribers", "susbscribe"),
+        *("subscripe", "suscribers", "susbscribe", "subscrib", "sucscribe"),
     ),
     "please": ("please", "plz", "pls", "plzz", "plss", "kindly", "pleeease", "pleas"),
     "great": (

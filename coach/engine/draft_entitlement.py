@@ -13,7 +13,7 @@ ENTITLED = Phrases(
             0.9: [
                 "you|they|she|he|everyone owe|owes me|us|it",
                 "owe|owes me|us",
-                "follow|sub|like|comment|share|link for follow|sub|like|comment|share|link",
+                "follow|sub|like|comment|share|link for|4 follow|sub|like|comment|share|link",
                 "follow4follow|sub4sub|like4like|f4f|l4l|s4s|c4c|followback",
                 "@i ~ @give|@sub ~ @back if|when",
                 "@give|@sub me|us|mine? @back",

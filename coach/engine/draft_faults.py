@@ -135,4 +135,5 @@ def non_english(facts: Facts) -> Found:
 
 
 def _whole(facts: Facts) -> Spans:
-    return [(0, len(facts.reading.text))]
+    text = facts.reading.text
+    return [(0, len(text))] if text else []

@@ -38,7 +38,7 @@ PROMOTION = Phrases(
                 "like and @sub",
                 "@sub and like",
                 "@sub ~ @i ~ @back",
-                "@sub for @sub",
+                "@sub for|4 @sub",
                 "sub4sub",
                 "make|earn|earned|earning|making ~ money|cash|dollars ~ online|home|fast|now|today",
                 "work|working from home ~ earn|make|money|paid",
@@ -146,7 +146,8 @@ PROMOTION = Phrases(
                 "@please like|share|watch|check|look|visit|click|follow|help|support|vote|donate",
                 "@please take|give ~ second|minute|moment|look|listen",
                 "check it|this|that|these|them out",
-                "check|checkout out?",
+                "check out",
+                "checkout",
                 "share this",
                 "like this|my|if ~ comment|if|so|video|page",
                 "facebook page",
@@ -212,3 +213,6 @@ PROMOTION = Phrases(
     },
     CLASSES,
 )
+
+OWNERS = frozenset("my our me us i'll we'll offer mine sub subs subscribe suscribe ours".split())
+"""Without any of these nothing in a text is the writer's own."""

@@ -28,9 +28,6 @@ _ASCII_WORDS = re.compile(
 )
 """The same without sentences."""
 _BEGINS_LINK = ("http://", "https://", "www.")
-_WORD = re.compile("[a-z0-9]+(?:['-][a-z0-9]+)*")
-_LINKS_OR_DOTS = re.compile(r"/|\.[a-z0-9]|www\.")
-"""Where words alone don't tell what a token is."""
 _WORD = re.compile(r"[^\W_]+(?:['\u2019\u2010-][^\W_]+)*")
 _DOMAIN = re.compile(
     r"[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,4}\."
@@ -181,11 +178,16 @@ def _cleaned(text: str) -> tuple[str, list[int]]:
 
 @lru_cache(maxsize=_SIGNS_KEPT)
 def _letters(sign: str) -> str:
-    """What a sign beyond ASCII says in small letters; accents and what can't be seen say nothing."""
-    if sign in _INVISIBLE or unicodedata.combining(sign):
+    """What a sign beyond ASCII says in small letters; accents and the invisible say nothing."""
+    if sign in _INVISIBLE or _is_mark(sign):
         return ""
     plain = unicodedata.normalize("NFKD", sign).lower()
-    return "".join(one for one in plain if not unicodedata.combining(one))[:_LONGEST_SIGN]
+    return "".join(one for one in plain if not _is_mark(one))[:_LONGEST_SIGN]
+
+
+def _is_mark(sign: str) -> bool:
+    """An accent, or what is drawn around a letter."""
+    return unicodedata.combining(sign) > 0 or unicodedata.category(sign) == "Me"
 
 
 def _folded(word: str) -> str:

@@ -8,6 +8,7 @@ from coach.engine.drafts import LONGEST_POST
 from coach.engine.listening import Heard, Listener, features, hear
 from coach.engine.promises import promise
 from coach.engine.tokens import read
+from coach.engine.wishes import draft_in
 
 LONGEST_MESSAGE = 4_000
 """Characters of one message that are read; Discord sends no more."""
@@ -19,6 +20,8 @@ AT_ALL = 0.2
 """Below this likelihood nothing was understood."""
 CRISIS = 0.33
 """From this likelihood on words of crisis are heard: rather a message too many than one too few."""
+PLAINLY = 0.6
+"""Where hard words may be somebody else's, in a draft or an exercise, the coach must be surer."""
 CLAIM = 0.42
 """From this likelihood on a claim on others is heard."""
 MOST_OTHERS = 3
@@ -33,6 +36,8 @@ def understand(text: str, listener: Listener, *, today: date) -> Understood:
     entries = acts(cut, today=today)
     wish = promise(cut)
     heard = hear(listener, features(reading, entries=entries, promise=wish))
+    if heard.crisis < PLAINLY and _brings_a_draft(cut, listener):
+        return Understood(intent=Intent.REVIEW, confidence=SURE)
     if heard.crisis >= CRISIS:
         return Understood(intent=Intent.SUPPORT, confidence=round(heard.crisis, 3))
     intents = _weighed(heard, told=bool(entries), measured=wish is not None)
@@ -51,6 +56,16 @@ def understand(text: str, listener: Listener, *, today: date) -> Understood:
         entries=entries if best is Intent.LOG else (),
         commitment=wish if best is Intent.COMMIT else None,
     )
+
+
+def _brings_a_draft(text: str, listener: Listener) -> bool:
+    """Whether the words before a quoted or pasted draft ask to have it looked at."""
+    draft = draft_in(text)
+    if not draft:
+        return False
+    heard = hear(listener, features(read(text[: text.index(draft)])))
+    best = max(heard.intents, key=lambda one: heard.intents[one])
+    return best is Intent.REVIEW and heard.crisis < CRISIS
 
 
 def _weighed(heard: Heard, *, told: bool, measured: bool) -> dict[Intent, float]:

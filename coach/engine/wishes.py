@@ -31,6 +31,17 @@ def rest_until(text: str, *, today: date) -> str:
     return found.isoformat() if found is not None and found > today else ""
 
 
+_RESUMES = re.compile(
+    r"\b(?:resume|unpause|un-pause|i'm back|im back|i am back|wake up|start again|go on again"
+    r"|ask me again)\b"
+)
+
+
+def asks_to_resume(text: str) -> bool:
+    """Whether somebody who lets everything rest wants to be asked again."""
+    return _RESUMES.search(text.casefold()) is not None
+
+
 def _until(low: str, today: date) -> date | None:
     iso = _ISO.search(low)
     if iso:
@@ -168,6 +179,8 @@ def _clock(hit: re.Match[str]) -> str:
 _QUOTED = re.compile(
     r"[\"\u201c\u201e\u00ab]([^\"\u201c\u201d\u201e\u00ab\u00bb]{12,})[\"\u201d\u201c\u00bb]"
 )
+_LEAD = re.compile(r"\n|(?<!\d):(?!//)|:(?!\d|//)")
+"""What stands before a draft: a new line, or a colon that is part of no clock time and no link."""
 _SHORTEST_DRAFT = 12
 
 
@@ -176,6 +189,6 @@ def draft_in(text: str) -> str:
     quoted = _QUOTED.search(text)
     if quoted:
         return quoted[1].strip()
-    after = next((at for at, one in enumerate(text) if one in ":\n"), len(text))
-    draft = text[after + 1 :].strip()
-    return draft if len(draft) >= _SHORTEST_DRAFT and not draft.startswith("//") else ""
+    lead = _LEAD.search(text)
+    draft = text[lead.end() :].strip() if lead else ""
+    return draft if len(draft) >= _SHORTEST_DRAFT else ""

@@ -23,8 +23,8 @@ CONTEXTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "audit/text": _names("first last rows sentence"),
         # A server's page: `people` and `gives` are None where they stay hidden.
         "communities/overview": _names("gives least modules_off people promises zone"),
-<<<<<<< HEAD
         # The talk in free text.
+        "chat/advised": _names("lines"),
         "chat/ask": _NOTHING,
         "chat/ask_seen": _names("declinable free_of_favours proportionate specific"),
         "chat/back": _NOTHING,
@@ -52,6 +52,7 @@ CONTEXTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "chat/help": _NOTHING,
         "chat/how_it_read": _NOTHING,
         "chat/inbox": _names("labels"),
+        "chat/later": _NOTHING,
         "chat/left": _NOTHING,
         "chat/lesson_how": _NOTHING,
         "chat/lessons": _NOTHING,
@@ -75,16 +76,17 @@ CONTEXTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "chat/thanks": _NOTHING,
         "chat/undo_how": _NOTHING,
         "chat/unknown": _NOTHING,
-        # The comment reviewer: `quote` is the writer's own words, `strengths` and `advice` sentences.
-=======
         # The comment reviewer: `quote` is the writer's words, `strengths` and `advice` sentences.
->>>>>>> w-rev
         "drafts/advice": _names("quote sign"),
         "drafts/review": _names("advice judged most strengths thoughtful truncated"),
         "drafts/strength": _names("quote sign"),
         # The Discord bot's own pages.
         "bot/already": _NOTHING,
         "bot/templates": _names("templates"),
+        "bot/draft_gone": _names("comment"),
+        "bot/draft_too_long": _NOTHING,
+        "bot/draft_unread": _NOTHING,
+        "bot/no_words": _NOTHING,
         "bot/half_a_module": _NOTHING,
         "bot/check": _names("findings"),
         "bot/check_intents": _names("refused"),
@@ -98,7 +100,7 @@ CONTEXTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "bot/mentioned": _NOTHING,
         "bot/module_off": _NOTHING,
         "bot/no_check_in": _names("at keeps"),
-        "bot/not_mine": _names("name"),
+        "bot/not_mine": _names("name to_log"),
         "bot/not_now": _NOTHING,
         "bot/notice": _NOTHING,
         "bot/only_managers": _NOTHING,
@@ -148,6 +150,7 @@ CONTEXTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "cli/inbox": _names("items"),
         "cli/lessons": _names("lessons"),
         "cli/no_check_in": _NOTHING,
+        "cli/not_logged": _NOTHING,
         "cli/not_made": _NOTHING,
         "cli/progress": _names("view"),
         "cli/settings": _names("settings"),
@@ -205,6 +208,8 @@ CONTEXTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "errors/model_refused": _names("incident"),
         "errors/model_timeout": _names("incident"),
         "errors/model_unreachable": _names("incident"),
+        "errors/draft_for_comments": _names("value"),
+        "errors/empty_draft": _NOTHING,
         "errors/newcomer_or_established": _NOTHING,
         "errors/no_check_in_open": _NOTHING,
         "errors/no_miss_to_cover": _names("title"),

@@ -35,6 +35,11 @@ class EntryTable:
         row = self._sql.one("entry", {"person_id": person_id, "id": entry_id})
         return None if row is None else mapping.entry_in(row)
 
+    def correction(self, person_id: PersonId, entry_id: EntryId) -> Entry | None:
+        """The entry that was put in the place of one of hers."""
+        row = self._sql.one("correction", {"person_id": person_id, "replaces": entry_id})
+        return None if row is None else mapping.entry_in(row)
+
     def entry_ids_like(self, person_id: PersonId, prefix: str) -> list[EntryId]:
         """At most two ids that begin so."""
         rows = self._sql.all("entry_ids_like", {"person_id": person_id, "prefix": prefix})

@@ -6,10 +6,15 @@ from datetime import timedelta
 from pathlib import Path
 
 from tests.tui.conftest import NOW, Hand, opened
+from tests.tui.test_review import paste
 from tests.tui.test_snapshots import live_through_weeks
 
 HERE = Path(__file__).parent
 SIZE = (96, 30)
+DRAFT = (
+    "I kept my rye starter at 12 degrees for a week after reading this, and it rose more slowly "
+    "but tasted sharper. Check out my own recipe at https://example.com/rye, too."
+)
 
 
 def keep(hand: Hand, name: str) -> None:
@@ -18,7 +23,7 @@ def keep(hand: Hand, name: str) -> None:
 
 
 async def main_job(home: Path) -> None:
-    """First run, five posts, a plain comment, a thoughtful one, a lesson; then the check-in."""
+    """First run, five posts, a plain comment, a thoughtful one, a draft, a lesson; the check-in."""
     async with opened(home, size=SIZE) as hand:
         await hand.write("Mina")
         keep(hand, "first-run")
@@ -35,6 +40,11 @@ async def main_job(home: Path) -> None:
         keep(hand, "plain-comment")
         await hand.press("c", "1")
         keep(hand, "settled")
+        hand.app.clear_notifications()
+        await hand.press("8")
+        await paste(hand, DRAFT)
+        keep(hand, "review")
+        await hand.press("escape", "1")
         await hand.press("p", "p", "p", "p", "p")
         hand.app.clear_notifications()
         await hand.press("3", "down", "enter", "1", "1", "1")

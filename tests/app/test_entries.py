@@ -45,6 +45,22 @@ async def test_the_same_key_again_answers_the_same_and_changes_nothing(seat: Sea
     assert (await seat.card(made)).source == 0
 
 
+async def test_the_same_key_finds_an_entry_that_was_corrected(seat: Seat) -> None:
+    draft = EntryDraft(kind=Kind.COMMENT, quality=Quality.PLAIN)
+    first = await seat.coach.entries.log(seat.actor, draft, key="m")
+    for quality in (Quality.THOUGHTFUL, Quality.PLAIN):
+        corrected = await seat.coach.entries.correct(
+            seat.actor, (await seat.coach.entries.history(seat.actor)).entries[0].id,
+            EntryDraft(kind=Kind.COMMENT, quality=quality),
+        )  # fmt: skip
+    again = await seat.coach.entries.log(seat.actor, draft, key="m")
+    assert again.again
+    assert again.entry == corrected.entry != first.entry
+    undone = await seat.coach.entries.undo(seat.actor)
+    after = await seat.coach.entries.log(seat.actor, draft, key="m")
+    assert after.entry == undone.entry
+
+
 async def test_keys_of_an_entry_and_of_a_promise_are_not_the_same(seat: Seat) -> None:
     draft = seat.coach.commitments.draft("one-for-five")
     await seat.coach.entries.log(seat.actor, POST, key="k")
@@ -194,3 +210,38 @@ async def test_acts_of_one_minute_are_told_in_the_order_they_were_logged(seat: S
     await seat.log("link", at="09:00")
     history = (await seat.coach.entries.history(seat.actor)).entries
     assert [one.kind for one in history] == ["comment", "post", "link"]
+
+
+THOUGHTFUL = "I tried your rye at 78% hydration; did you fold it four times?"
+
+
+@pytest.mark.parametrize(
+    ("said", "own", "kept"),
+    [
+        (THOUGHTFUL, None, Quality.THOUGHTFUL),
+        ("Nice post!", None, Quality.PLAIN),
+        ("Nice post!", Quality.THOUGHTFUL, Quality.THOUGHTFUL),
+        (THOUGHTFUL, Quality.PLAIN, Quality.PLAIN),
+    ],
+)
+async def test_words_tell_the_quality_of_a_comment_unless_she_does(
+    seat: Seat, said: str, own: Quality | None, kept: Quality
+) -> None:
+    draft = EntryDraft(kind=Kind.COMMENT, quality=own)
+    judged = await seat.coach.entries.log_judged(seat.actor, draft, said)
+    assert judged.log.entry.quality is kept
+    assert judged.review.thoughtful == (said == THOUGHTFUL)
+    assert judged.log.entry.note == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "code"),
+    [(Kind.COMMENT, " \n ", "empty_draft"), (Kind.REPLY, THOUGHTFUL, "draft_for_comments")],
+)
+async def test_words_that_cannot_be_judged_log_nothing(
+    seat: Seat, kind: Kind, said: str, code: str
+) -> None:
+    with pytest.raises(Invalid) as refused:
+        await seat.coach.entries.log_judged(seat.actor, EntryDraft(kind=kind), said)
+    assert refused.value.code == code
+    assert (await seat.coach.entries.history(seat.actor)).entries == ()

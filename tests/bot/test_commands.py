@@ -22,7 +22,7 @@ async def test_the_main_job(town: Town) -> None:
         await town.run("log", kind="post")
     logged = await town.run("log", kind="post")
     assert "time for 1 thoughtful comment" in logged.text
-    said = await town.alice.say(town.channel, "I tried your rye, and the crust held.")
+    said = await town.alice.say(town.channel, "Nice post!")
     plain = await town.alice.context_menu(town.channel, "Log as my comment", said)
     assert "it stays where it was" in plain.text
     thoughtful = await town.press(plain, "It was thoughtful")

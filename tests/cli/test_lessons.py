@@ -38,9 +38,12 @@ def test_input_that_ends_without_a_line_break_is_an_answer(terminal: Terminal) -
     assert terminal("lessons", "play", "do-first").out.startswith("Step 3 of 8.")
 
 
+DRAFT = "I kept a worn chain on my winter bike for the salt. Does wax help with yours?"
+
+
 def test_a_whole_lesson_makes_one_promise(terminal: Terminal) -> None:
-    answers = ["1", "To be read.", "1", "1", "2", "1", "2", "How hot is your ruler?"]
-    answers += ["1", "1", "1", "No time.", "the kettle boils.", "then I will read one post", "1"]
+    answers = ["1", "To be read.", "1", "1", "2", "1", "2", DRAFT]
+    answers += ["No time.", "the kettle boils.", "then I will read one post", "1"]
     ran = terminal("lessons", "play", "do-first", typed="\n".join([*answers, "1"]) + "\n")
     assert ran.code == 0
     assert "Kept: Five minutes a day" in ran.out

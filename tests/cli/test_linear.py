@@ -58,12 +58,36 @@ def test_an_unknown_city_is_asked_for_again(terminal: Terminal) -> None:
 
 
 def test_the_main_job_by_number(known: Terminal) -> None:
-    said = linear(known, PROMISE, "1", "1", LOG, POST, "5", TODAY, LOG, COMMENT, "1", "", TODAY)
+    said = linear(known, PROMISE, "1", "1", LOG, POST, "5", TODAY, LOG, COMMENT, "", "1", "", TODAY)
     assert "1 thoughtful comment for every 5 posts of your own" in said
     assert "time for 1 thoughtful comment" in said
     assert "Logged: 1 thoughtful comment." in said
     (card,) = known.ask("today")["commitments"]
     assert (card["source"], card["given"], card["due"]) == (5, 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("pasted", "said", "kept"),
+    [
+        (
+            ["I tried your rye at 78% hydration;", "did you fold it?", ""],
+            "Thoughtful.",
+            ["thoughtful"],
+        ),
+        (["Nice post!", "", "1"], "Logged: 1 thoughtful comment.", ["thoughtful"]),
+        (["Nice post!", "", "2"], "Logged: 1 comment.", ["plain"]),
+        (["Nice post!", "", "3"], "Not logged.", []),
+        (["Nice post!", "", "perhaps"], "Not logged.", []),
+        (["", "1"], "Logged: 1 thoughtful comment.", ["thoughtful"]),
+    ],
+    ids=["thoughtful", "all-the-same", "plain", "not-yet", "odd", "her-own-say"],
+)
+def test_a_pasted_comment_is_judged(
+    known: Terminal, pasted: list[str], said: str, kept: list[str]
+) -> None:
+    found = linear(known, LOG, COMMENT, *pasted, *([""] if kept else []))
+    assert said in found
+    assert [one["quality"] for one in known.ask("history")["entries"]] == kept
 
 
 def test_the_last_entry_is_taken_back(known: Terminal) -> None:
@@ -149,7 +173,16 @@ def test_an_odd_answer_gets_a_sentence_and_changes_nothing(
 
 
 @pytest.mark.parametrize(
-    "answers", [[LOG], [LOG, COMMENT], [LOG, POST], [PROMISE], [PROMISE, "1"], [LESSON]]
+    "answers",
+    [
+        [LOG],
+        [LOG, COMMENT],
+        [LOG, COMMENT, "Nice post"],
+        [LOG, POST],
+        [PROMISE],
+        [PROMISE, "1"],
+        [LESSON],
+    ],
 )
 def test_input_that_ends_in_the_middle_makes_nothing(known: Terminal, answers: list[str]) -> None:
     said = linear(known, *answers, end=False)
@@ -166,6 +199,6 @@ def test_one_leaves_by_many_words(known: Terminal, word: str) -> None:
 
 
 def test_choices_are_numbered_and_nothing_is_drawn(known: Terminal) -> None:
-    said = linear(known, LOG, COMMENT, "2", "")
+    said = linear(known, LOG, COMMENT, "", "2", "")
     assert all(one.isprintable() or one == "\n" for one in said)
     assert re.findall(r"^  (\d+)\. ", said, re.MULTILINE)[:7] == ["1", "2", "3", "4", "5", "6", "0"]

@@ -63,6 +63,11 @@ class Village:
                 "SELECT state, rung FROM nudges WHERE state != 'due' ORDER BY due_at"
             ).fetchall()
 
+    def kept(self) -> str:
+        """All that the database holds."""
+        with closing(sqlite3.connect(self.home / "coach.db")) as connection:
+            return "\n".join(connection.iterdump())
+
     async def until(self, done: Callable[[], bool], what: str) -> None:
         """Wait for something to become true."""
         await self.double.wait_for(done, PATIENCE_S, what)
@@ -94,8 +99,9 @@ async def test_the_main_job(village: Village) -> None:
             await alice.slash(channel, "log", kind="post")
         logged = await alice.slash(channel, "log", kind="post")
         assert "time for 1 thoughtful comment" in logged.text
-        said = await alice.say(channel, "Your rye held its crust; did you steam it twice?")
+        said = await alice.say(channel, "Nice post!")
         menu = await alice.context_menu(channel, "Log as my comment", said)
+        assert "would fit under any post" in menu.text
         assert "stays where it was" in menu.text
         progress = await alice.slash(channel, "progress")
         (picture,) = progress.message.data["attachments"]
@@ -112,6 +118,36 @@ async def test_the_main_job(village: Village) -> None:
         assert "Nothing is due" in today.text
     assert village.double.syncs == 1  # commands are sent again only when they have changed
     assert village.nudges() == [("sent", "dm")]
+
+
+async def test_a_comment_is_reviewed_written_anew_after_a_restart_and_logged(
+    village: Village,
+) -> None:
+    alice, channel = village.alice, village.channel
+    await village.promised()
+    async with village.bot("2026-03-06T12:10:00+00:00") as bot:
+        form = await alice.slash(channel, "review")
+        first = await alice.submit(form, {"Your comment": "Nice `canary` post!"})
+        assert first.message.ephemeral
+        assert "A plain one so far" in first.text
+        await bot.kill()
+        await bot.start()
+        anew = await alice.press(first, button(first, "Write it anew"))
+        assert anew.modal.field("Your comment").data["value"] == "Nice `canary` post!"
+        better = "I tried your canary rye; did you steam it twice?"
+        await alice.submit(anew, {"Your comment": better})
+        assert "**Thoughtful.**" in first.message.text
+        await alice.press(first, button(first, "Log as my comment"))
+        assert "Logged: 1 thoughtful comment." in first.message.text
+        assert "Nothing is due" in (await alice.slash(channel, "today")).text
+        post = await village.admin.say(channel, "My rye at 78% hydration cracked")
+        said = await alice.say(channel, f"{better} Mine did at 78%.", reply_to=post)
+        reviewed = await alice.context_menu(channel, "Review my comment", said)
+        assert "**Thoughtful.**" in reviewed.text
+        menu = await alice.context_menu(channel, "Log as my comment", said)
+        assert "Logged: 1 thoughtful comment." in menu.text
+        assert "canary" not in bot.output
+    assert "canary" not in village.kept()
 
 
 async def test_killed_before_anything_was_sent(village: Village) -> None:

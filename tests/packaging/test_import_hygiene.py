@@ -15,8 +15,15 @@ ROOT = Path(__file__).resolve().parents[2]
 
 # Other people's weight: the bot's library, and what a model or a database server would need.
 NEVER_IN_THE_TERMINAL_APP = ("discord", "sqlalchemy", "pydantic", "openai", "asyncpg")
-# Ours, but only wanted once a lesson is read or a chart is drawn.
-NOT_AT_START_UP = ("ruamel.yaml", "plotext")
+# Ours, but only wanted once a lesson or a comment is read, somebody talks, or a chart is drawn.
+NOT_AT_START_UP = (
+    "ruamel.yaml",
+    "plotext",
+    "tui.screens.review",
+    "coach.engine.drafts",
+    "coach.engine.chat",
+    "coach.domain.chat",
+)
 
 
 def modules_loaded_by(statement: str) -> frozenset[str]:

@@ -40,6 +40,16 @@ def test_each_special_sign_is_escaped(text: str) -> None:
     assert escaped(text) == "".join(f"\\{one}" if one in SPECIAL else one for one in text)
 
 
+@given(ANY_TEXT)
+def test_a_draft_is_quoted_in_its_own_words(quote: str) -> None:
+    words = Words(folder("prompts"))
+    line = words.render("drafts/advice", {"sign": "generic_praise", "quote": quote})
+    review = {"judged": True, "thoughtful": False, "strengths": [], "advice": [line]}
+    said = words.render("drafts/review", {**review, "truncated": False, "most": 9})
+    assert line in plain(said)
+    assert not re.search(r"[`*_\[\]<>#|~@&]", re.sub(r"\\.", "", said))
+
+
 def test_what_is_typed_is_never_a_template() -> None:
     words = Words(folder("prompts"))
     said = words.render("talk/plain", {"text": "{{ 7 * 7 }} {% raw %}"})

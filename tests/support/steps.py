@@ -3,6 +3,11 @@
 from typing import Any
 
 WRITE = "Write …"
+WORDS = (
+    "I keep a worn chain for the salt, and sunglasses for the way home. Does hot wax need longer on "
+    "a chain, and what do you do about the children on the last day?"
+)
+"""A reflection, a plan, or a thoughtful draft for either lesson that asks for one."""
 COMMANDS = frozenset({"Back", "Repeat", "Skip", "Stop", "Help"})
 
 
@@ -26,4 +31,4 @@ async def step(person: Any, turn: Any) -> Any:
     pressed = await person.press(turn, first.custom_id)
     if pressed.modal is None:
         return pressed
-    return await person.submit(pressed, {"Your words": "I read a blog on rye that I like"})
+    return await person.submit(pressed, {"Your words": WORDS})

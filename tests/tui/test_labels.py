@@ -15,10 +15,12 @@ from tui.screens.form import FormScreen
 from tui.screens.history import HistoryScreen
 from tui.screens.inbox import InboxScreen
 from tui.screens.lessons import LessonsScreen
+from tui.screens.review import ReviewScreen
 from tui.screens.settings import SettingsScreen
 from tui.screens.talk import TalkScreen, Writing
 from tui.screens.today import TodayScreen
 from tui.widgets.card import Card, Waiting
+from tui.widgets.draft import Draft
 from tui.widgets.lines import Lines
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -31,6 +33,7 @@ KEYED = (
     InboxScreen,
     HistoryScreen,
     SettingsScreen,
+    ReviewScreen,
     TalkScreen,
     Writing,
     Ask,
@@ -39,6 +42,7 @@ KEYED = (
     Card,
     Waiting,
     Lines,
+    Draft,
 )
 FAMILIES_BY_VALUE = {"kinds", "screens", "commands", "palette", "lessons"}
 """Sections whose keys are put together from values, checked one by one below or by a screen."""
@@ -80,7 +84,8 @@ def test_no_label_is_left_over() -> None:
     ]
     composed = re.compile(
         r"promise\.(at-least|at-most|day|week|month|rolling|own_.*)"
-        r"|log\.(newcomer|established|thoughtful|plain)"
+        r"|log\.(newcomer|established|thoughtful|plain|reviewed_.*)"
+        r"|review\.(draft|post)_hint"
         r"|card\.(fresh|archive|pass)_.*"
     )
     assert [one for one in left_over if not composed.fullmatch(one)] == []

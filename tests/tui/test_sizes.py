@@ -6,7 +6,7 @@ import pytest
 
 from tests.tui.conftest import Hand, opened, prepare, promise
 
-SCREENS = "1234567"
+SCREENS = "12345678"
 
 
 async def visit_everything(hand: Hand) -> list[str]:
@@ -15,6 +15,7 @@ async def visit_everything(hand: Hand) -> list[str]:
     for key in SCREENS:
         await hand.press(key)
         pages.append(hand.seen)
+    await hand.press("escape")
     for keys in (["a"], ["c"], ["question_mark"], ["1", "enter"]):
         await hand.press(*keys)
         pages.append(hand.seen)
@@ -46,7 +47,7 @@ async def test_a_tiny_window_is_told_kindly(home: Path) -> None:
         await hand.pilot.resize_terminal(80, 24)
         await hand.settle()
         assert "larger" not in hand.seen
-        assert "7 Settings" in hand.seen
+        assert "8 Review" in hand.seen
         await hand.pilot.resize_terminal(1, 1)
         await hand.pilot.resize_terminal(100, 30)
         await hand.settle()
@@ -57,11 +58,14 @@ async def test_the_nav_says_all_it_has_room_for(home: Path) -> None:
     await prepare(home, promise)
     async with opened(home, size=(80, 24)) as hand:
         assert "1 Today" in hand.seen
-        assert "7 Settings" in hand.seen
+        assert "6 Progress 7 8 Review" in hand.seen
+        await hand.press("7")
+        assert "5 6 Progress 7 Settings 8 Review" in hand.seen
+        await hand.press("1")
         await hand.pilot.resize_terminal(40, 24)
         await hand.settle()
         first = hand.seen.splitlines()[0]
-        assert first.split() == ["1", "Today", "2", "3", "4", "5", "6", "7"]
+        assert first.split() == ["1", "Today", "2", "3", "4", "5", "6", "7", "8"]
 
 
 async def test_without_colour_everything_can_be_told_apart(

@@ -17,6 +17,7 @@ from textual.widgets import Input, TextArea
 from coach.api import EntryDraft, Kind, Quality, Settings, Standing, open_coach
 from tests.tui.conftest import NOW, Hand, promise
 from tui.app import CoachApp
+from tui.screens.review import ReviewScreen
 
 SIZES = ((120, 40), (80, 24), (40, 24))
 WEEKS = 9
@@ -155,3 +156,59 @@ def test_today_without_colour(
     shutil.copytree(lived_in, home)
     app = CoachApp(Settings(home=home, now=NOW))
     assert snap_compare(app, terminal_size=(100, 30), run_before=taken(()))
+
+
+DRAFTS = {
+    "thoughtful": (
+        "Your point about the sourdough starter surprised me: I kept mine at 12 degrees for a "
+        "week, and it rose more slowly. Did you ever try rye instead of wheat?"
+    ),
+    "plain": "Great post! Check out my blog at https://example.com, and follow me back.",
+    "empty": "",
+}
+
+
+def drafted(text: str, *keys: str) -> Callable[[Pilot[Any]], Any]:
+    """Go to the review, put a draft there, wait until it is read, and press the keys."""
+
+    async def run_before(pilot: Pilot[Any]) -> None:
+        await taken(("8",))(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, ReviewScreen)
+        screen.query_one("#draft", TextArea).insert(text)
+        await taken(())(pilot)
+        while screen.is_looking:
+            await pilot.pause(0.02)
+        await taken(keys)(pilot)
+
+    return run_before
+
+
+@pytest.mark.parametrize("size", SIZES, ids=named)
+@pytest.mark.parametrize("draft", DRAFTS)
+def test_review(
+    snap_compare: Compare, lived_in: Path, home: Path, draft: str, size: tuple[int, int]
+) -> None:
+    shutil.copytree(lived_in, home)
+    app = CoachApp(Settings(home=home, now=NOW))
+    assert snap_compare(app, terminal_size=size, run_before=drafted(DRAFTS[draft]))
+
+
+@pytest.mark.parametrize("size", SIZES[1:], ids=named)
+def test_review_before_a_plain_one_is_logged(
+    snap_compare: Compare, lived_in: Path, home: Path, size: tuple[int, int]
+) -> None:
+    shutil.copytree(lived_in, home)
+    app = CoachApp(Settings(home=home, now=NOW))
+    keys = ("ctrl+s",)
+    assert snap_compare(app, terminal_size=size, run_before=drafted(DRAFTS["plain"], *keys))
+
+
+def test_review_without_colour(
+    snap_compare: Compare, lived_in: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    shutil.copytree(lived_in, home)
+    app = CoachApp(Settings(home=home, now=NOW))
+    both = f"{DRAFTS['plain']}\n\nThe rye loaf at 12 degrees made me stop."
+    assert snap_compare(app, terminal_size=(80, 24), run_before=drafted(both))

@@ -16,6 +16,7 @@ from coach.api import (
     Kind,
     LogView,
     Quality,
+    ReviewView,
     Standing,
     check_amount,
 )
@@ -25,6 +26,8 @@ from tui.screens.form import FormScreen, Values
 from tui.widgets.fields import Field
 
 _MORE: Final = "more"
+_REVIEW: Final = "review"
+_AGAIN: Final = "again"
 _UNSAID: Final = "unsaid"
 
 
@@ -41,13 +44,49 @@ async def log_post(host: Host) -> None:
 
 
 async def log_comment(host: Host) -> None:
-    """Log one comment, now; asks how it read."""
+    """Log one comment, now; asks how it read, or goes where it is read."""
     quality = await _asked_quality(host, more=True)
     if quality == _MORE:
         await _ask_and_log(host, EntryDraft(kind=Kind.COMMENT))
+    elif quality == _REVIEW:
+        host.go("review")
     elif quality is not None:
         draft = EntryDraft(kind=Kind.COMMENT, quality=Quality(quality))
         _said(host, await host.coach.entries.log(host.actor, draft))
+
+
+async def log_reviewed(host: Host, comment: str, post: str, *, again: bool = False) -> bool:
+    """Log a comment by its words; whether it was logged.
+
+    A plain one is shown why, and may be logged as either or written again. `again` asks first.
+    """
+    if again and not await _wants_again(host):
+        return False
+    review = host.coach.drafts.review(comment, post)
+    quality = None if review.thoughtful else await _own_judgement(host, review)
+    if not review.thoughtful and quality is None:
+        return False
+    draft = EntryDraft(kind=Kind.COMMENT, quality=quality)
+    view = await host.coach.entries.log_judged(host.actor, draft, comment, post=post)
+    _said(host, view.log)
+    return True
+
+
+async def _wants_again(host: Host) -> bool:
+    no = Choice(id="no", label=host.label("log.again_no"))
+    yes = Choice(id=_AGAIN, label=host.label("log.again_yes"))
+    return await host.push_screen_wait(Ask(host.label("log.again_title"), [no, yes])) == _AGAIN
+
+
+async def _own_judgement(host: Host, review: ReviewView) -> Quality | None:
+    """What she takes a comment for after seeing why it doesn't read thoughtful; None rewrites."""
+    choices = [
+        Choice(id=one, label=host.label(f"log.reviewed_{one}"))
+        for one in ("rewrite", Quality.PLAIN, Quality.THOUGHTFUL)
+    ]
+    title = host.label("log.reviewed_title")
+    chosen = await host.push_screen_wait(Ask(title, choices, text=review.text))
+    return Quality(chosen) if chosen in set(Quality) else None
 
 
 async def fulfil_with_note(host: Host, card: CardView) -> None:
@@ -114,7 +153,7 @@ async def _ask_and_log(host: Host, draft: EntryDraft) -> None:
 async def _asked_quality(host: Host, *, more: bool) -> str | None:
     choices = [Choice(id=one.value, label=host.label(f"log.{one.value}")) for one in Quality]
     if more:
-        choices.append(Choice(id=_MORE, label=host.label("log.more")))
+        choices += [Choice(id=one, label=host.label(f"log.{one}")) for one in (_MORE, _REVIEW)]
     return await host.push_screen_wait(
         Ask(host.label("log.quality_title"), choices, text=host.label("log.quality_text"))
     )

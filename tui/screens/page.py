@@ -1,4 +1,4 @@
-"""What the seven screens have in common: nav above, keys below, something to read in between."""
+"""What the eight screens have in common: nav above, keys below, something to read in between."""
 
 from collections.abc import Iterable
 from typing import ClassVar

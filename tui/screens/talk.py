@@ -3,6 +3,7 @@
 from collections.abc import Awaitable
 from typing import ClassVar, Final
 
+from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -11,7 +12,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
-from coach.api import Reply, Talk
+from coach.api import Reply, Streams, Talk
 from tui.draw import ChoiceLine, CoachTurn, LearnerTurn, choice_lines
 from tui.host import Host, host_of
 from tui.messages import Chosen, Written
@@ -82,12 +83,14 @@ class TalkScreen(Screen[None]):
         self._reply: Reply | None = None
         self._busy = False
         self._left = False
+        self._coming = ""
 
     def compose(self) -> ComposeResult:
         """Title and progress, transcript, input, keys."""
         yield Static(id="talk-title", markup=False)
         with Transcript():
             yield Vertical(id="turns")
+            yield Static(id="coming", markup=False)
             yield Vertical(id="choices")
         with Vertical(id="write"):
             yield Static(id="hint", markup=False)
@@ -97,7 +100,17 @@ class TalkScreen(Screen[None]):
     def on_mount(self) -> None:
         """Let the coach begin."""
         self.query_one("#write").display = False
+        if isinstance(self._talk, Streams):
+            self._talk.hear = self._heard
         self._ask(self._talk.begin())
+
+    def _heard(self, piece: str) -> None:
+        """A piece of a turn that is still being said; the whole turn takes its place."""
+        self._coming += piece
+        coming = self.query_one("#coming", Static)
+        coming.update(Text(self._coming))
+        coming.display = True
+        self.query_one(Transcript).scroll_end(animate=False)
 
     @property
     def _host(self) -> Host:
@@ -125,7 +138,9 @@ class TalkScreen(Screen[None]):
             turns.append(LearnerTurn(said, speaker=self._host.label("talk.you")))
         turns.append(CoachTurn(reply, speaker=self._host.label("talk.coach")))
         choices = self.query_one("#choices")
+        self._coming = ""
         async with self.batch():
+            self.query_one("#coming").display = False
             await choices.remove_children()
             await self.query_one("#turns").mount_all(turns)
             await choices.mount_all(choice_lines(reply))

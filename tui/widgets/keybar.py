@@ -13,7 +13,10 @@ from textual.widget import Widget
 
 from tui.host import host_of
 
-FIRST: Final = ("answer", "send", "done", "take", "log", "post", "comment", "new")
+FIRST: Final = (
+    *("answer", "send", "done", "take", "log_it", "stop_writing", "write"),
+    *("log", "post", "comment", "new"),
+)
 """What is shown first where there is little room; the rest follows in the order of its binding."""
 LAST: Final = ("undo", "palette", "help")
 

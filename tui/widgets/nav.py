@@ -1,13 +1,26 @@
 """The line at the top: all screens with their keys, as many words as there is room for."""
 
+from collections.abc import Iterator, Sequence
+
 from textual.content import Content
 from textual.events import Click
 from textual.widget import Widget
 
 from tui.host import host_of
 
-PLACES = ("today", "commitments", "lessons", "inbox", "history", "progress", "settings")
-"""Screens in the order of their keys 1 to 7."""
+PLACES = (
+    "today",
+    "commitments",
+    "lessons",
+    "inbox",
+    "history",
+    "progress",
+    "settings",
+    "review",
+)
+"""Screens in the order of their keys 1 to 8."""
+_SPARED = ("settings", "history", "progress")
+"""Screens whose words go first where there is little room, as they are wanted least often."""
 
 
 class Nav(Widget):
@@ -20,16 +33,33 @@ class Nav(Widget):
 
     def render(self) -> Content:
         """The line for the width there is."""
-        host = host_of(self)
-        if not host.is_open:
+        if not host_of(self).is_open:
             return Content("")
-        full = {name: self._label(name) for name in PLACES}
-        short = {name: full[name] if name == self._current else "" for name in PLACES}
-        for labels, pattern in ((full, " {} {} "), (full, "{} {} "), (short, " {} {} ")):
-            parts = self._parts(labels, pattern)
-            if sum(len(text) for text, _ in parts) <= self.size.width:
+        texts: list[str] = []
+        for words, pattern in self._ways():
+            texts = [
+                pattern.format(f"{number} {word}" if word else number)
+                for number, word in enumerate(words, start=1)
+            ]
+            if sum(map(len, texts)) <= self.size.width:
                 break
-        return Content.assemble(*parts)
+        return self._line(texts)
+
+    def _ways(self) -> Iterator[tuple[list[str], str]]:
+        """(words of the places, how each is set), the roomiest way first."""
+        words = [self._label(name) for name in PLACES]
+        yield words, " {} "
+        yield words, "{} "
+        for count in range(1, len(_SPARED) + 1):
+            yield self._without(_SPARED[:count], words), "{} "
+        yield self._without(PLACES, words), " {} "
+        yield [""] * len(PLACES), "{} "
+
+    def _without(self, spared: Sequence[str], words: list[str]) -> list[str]:
+        return [
+            "" if name in spared and name != self._current else word
+            for name, word in zip(PLACES, words, strict=True)
+        ]
 
     def _label(self, name: str) -> str:
         host = host_of(self)
@@ -37,17 +67,16 @@ class Nav(Widget):
             return host.label("screens.inbox_waiting", count=host.waiting)
         return host.label(f"screens.{name}")
 
-    def _parts(self, labels: dict[str, str], pattern: str) -> list[tuple[str, str]]:
+    def _line(self, texts: list[str]) -> Content:
         parts: list[tuple[str, str]] = []
         self._places = []
         position = 0
-        for number, name in enumerate(PLACES, start=1):
-            text = pattern.format(number, labels[name]) if labels[name] else f" {number} "
+        for name, text in zip(PLACES, texts, strict=True):
             style = "bold $background on $primary" if name == self._current else "$foreground 60%"
             parts.append((text, style))
             self._places.append((position, position + len(text), name))
             position += len(text)
-        return parts
+        return Content.assemble(*parts)
 
     def on_click(self, event: Click) -> None:
         """Go to the screen whose name was clicked."""

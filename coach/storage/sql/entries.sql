@@ -11,6 +11,12 @@ SELECT seq, id, kind, amount, at, local_date, note, link, for_name, standing, qu
     recorded_at, undone_at, replaces
 FROM entries WHERE id = :id AND person_id = :person_id;
 
+-- name: correction(person_id, replaces)^
+-- The entry that was put in the place of another.
+SELECT seq, id, kind, amount, at, local_date, note, link, for_name, standing, quality, source,
+    recorded_at, undone_at, replaces
+FROM entries WHERE person_id = :person_id AND replaces = :replaces;
+
 -- name: entry_ids_like(person_id, prefix)
 -- Ids that begin with what was typed.
 SELECT id FROM entries
