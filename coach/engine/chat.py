@@ -64,6 +64,8 @@ __all__ = [
     "word_of",
 ]
 
+_AT_A_LOSS = ("help", "repeat", "")
+"""What asks to hear the question again; the last is a message of punctuation alone: "?"."""
 CAREFUL_DAYS = 7
 """So long after words of crisis the coach keeps to a quiet voice (docs/decisions.md)."""
 
@@ -92,7 +94,7 @@ def advance(state: ChatState, text: str, heard: Understood, facts: Facts) -> Cha
         return _on_pending(state, text, word, heard, facts)
     if chosen:
         return _on_chosen(state, chosen, facts)
-    if word in ("help", "menu", "?", "repeat", "back", "skip"):
+    if word in _AT_A_LOSS or word in ("menu", "back", "skip"):
         return offer(state, OPEN, Say(template="chat/help"))
     if state.offered and is_no(word):
         return turn(state, Say(template="chat/left"))
@@ -129,7 +131,7 @@ def _on_exercise(state: ChatState, text: str, word: str, facts: Facts) -> ChatSt
     left = replace(state, exercise=None)
     if word in ("stop", "cancel", "never mind", "nevermind", "quit", "enough"):
         return _back_to_pending(left, (Say(template="chat/exercise_left"),), facts)
-    if word in ("help", "repeat"):
+    if word in _AT_A_LOSS:
         return Step(state=state, effects=exercises.ask(state.exercise))
     onward = exercises.answer(state.exercise, text, word)
     if onward.state is None:
@@ -152,7 +154,7 @@ def _on_pending(
         return _back_to_pending(left, (Say(template="chat/not_written"),), facts)
     if choice == "chat_change":
         return _replaced(state, replace(current, editing=True), facts)
-    if word in ("help", "repeat", "?"):
+    if word in _AT_A_LOSS:
         return Step(state=state, effects=asked(state, facts))
     better = amended(current, text, heard, today=facts.today)
     if better is not None:
