@@ -92,7 +92,8 @@ def talked(name: str, ears: Listener) -> Talked:
     """What becomes of a set of messages."""
     result = Talked()
     for row in rows(name):
-        text, meant, proposal = row["text"], Intent(row["intent"]), row["proposal"] or {}
+        text, meant = row["text"], Intent(row["intent"])
+        proposal: dict[str, Any] = row["proposal"] or {}
         heard = understand(text, ears, today=TODAY)
         result.intents[meant, heard.intent] += 1
         right = meant is heard.intent
