@@ -3,7 +3,7 @@
 
 VENV := .venv/bin
 PIN := $(VENV)/uv pip compile --quiet --no-config --universal --python-version 3.11 \
-	--generate-hashes --no-emit-index-url --no-emit-find-links --no-header $(if $(UPGRADE),--upgrade)
+	--generate-hashes --no-strip-extras --no-emit-index-url --no-emit-find-links --no-header $(if $(UPGRADE),--upgrade)
 LOCK := $(PIN) pyproject.toml
 
 .DEFAULT_GOAL := help

@@ -141,9 +141,9 @@ if TYPE_CHECKING:
 _HOMES = {
     "coach.app.replies": (
         "AuditRow AuditView CardView CardsView CheckInAnswer CheckInView Choice "
-        "CommunityView DoctorView EntryView Finding FindingView Form HistoryView InboxItem JudgedView LessonView LogView "
-        "PreviewView ProgressView ProposalView RatioPoint ReminderView Reply ReviewView SettingView "
-        "SettingsView Streams Talk TemplateView TodayView"
+        "CommunityView DoctorView EntryView Finding FindingView Form HistoryView InboxItem "
+        "JudgedView LessonView LogView PreviewView ProgressView ProposalView RatioPoint "
+        "ReminderView Reply ReviewView SettingView SettingsView Streams Talk TemplateView TodayView"
     ),
     "coach.app.drafts": "Drafts",
     "coach.app.service": "Coach explain",

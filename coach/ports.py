@@ -328,11 +328,3 @@ class LanguageModel(Protocol):
     async def review(self, comment: str, post: str) -> ModelReview:
         """Advice about a draft."""
         ...
-
-
-class Similarity(Protocol):
-    """How near a comment is to its post in meaning; the engine only weighs the number."""
-
-    def of(self, comment: str, post: str) -> float:
-        """-1 to 1."""
-        ...

@@ -75,7 +75,7 @@ def settings_from_environment() -> Settings:
 
 
 def model_from_environment() -> dict[str, Any]:
-    """The settings of a language model, from `COACH_LLM_*`; a number that can't be read is default."""
+    """The settings of a language model, from `COACH_LLM_*`; an unreadable number is the default."""
     given = os.environ
     found: dict[str, Any] = {
         "model_url": given.get("COACH_LLM_URL", "").strip(),

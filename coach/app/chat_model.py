@@ -1,4 +1,4 @@
-"""A language model beside the talk: it may understand and phrase, within one deadline, or not at all.
+"""A language model beside the talk: it may understand and phrase, within one deadline.
 
 It has no way to write. What it proposes goes through the same machine and the same yes as anything
 else, and what it says stands beside the facts of the embedded coach, never in their place. Whatever

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from coach.app.cards import amount_words
+from coach.app.entries import entry_view
 from coach.domain.chat import Intent
 from coach.domain.commitments import CommitmentDraft, default_quality
 from coach.domain.entries import Kind
@@ -35,8 +36,6 @@ class ChatWords:
 
     def entry_label(self, person: Person, entry: Entry) -> str:
         """An entry in a line."""
-        from coach.app.entries import entry_view
-
         return entry_view(self._tools, person, entry).label
 
     async def say(self, said: Say) -> str:

@@ -17,7 +17,7 @@ from coach.engine.tokens import LONGEST_TEXT
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from coach.ports import Renderer, Similarity
+    from coach.ports import Renderer
 
 
 def review_view(words: Renderer, found: Review, draft: str) -> ReviewView:
@@ -68,16 +68,12 @@ def _finding(words: Renderer, found: Review, draft: str, sign: Sign, template: s
 class Drafts:
     """The reviewer, for front ends. It needs no store, and remembers nothing."""
 
-    def __init__(self, words: Renderer, similarity: Similarity | None = None) -> None:
+    def __init__(self, words: Renderer) -> None:
         self._words = words
-        self._similarity = similarity
 
     def judge(self, draft: str, post: str = "") -> Review:
         """What a draft shows, as the rules see it."""
-        near = None
-        if self._similarity is not None and post.strip():
-            near = self._similarity.of(draft[:LONGEST_TEXT], post[:LONGEST_TEXT])
-        return review(draft, post, similarity=near)
+        return review(draft, post)
 
     def review(self, draft: str, post: str = "") -> ReviewView:
         """What a draft shows, in words.

@@ -122,7 +122,7 @@ class Entries:
 
         if draft.kind is not Kind.COMMENT:
             raise Invalid("draft_for_comments", value=draft.kind.value)
-        review = Drafts(self._tools.words, self._tools.similarity).review(comment, post)
+        review = Drafts(self._tools.words).review(comment, post)
         quality = Quality.THOUGHTFUL if review.thoughtful else Quality.PLAIN
         judged = replace(draft, quality=draft.quality or quality)
         log = await self.log(actor, judged, key=key)

@@ -16,7 +16,7 @@ from coach.ports import Clock, Ids, Library, Renderer, Store
 
 if TYPE_CHECKING:
     from coach.engine.listening import Listener
-    from coach.ports import LanguageModel, Similarity
+    from coach.ports import LanguageModel
 
 
 class ModelLimits(Struct, frozen=True, kw_only=True):
@@ -38,8 +38,6 @@ class Tools(Struct, frozen=True, kw_only=True):
     library: Library
     listener: Callable[[], Listener]
     """How messages are heard; its weights are read when somebody first writes in free text."""
-    similarity: Similarity | None = None
-    """None where no text similarity is installed or wanted."""
     model: LanguageModel | None = None
     """None where no language model is on."""
     model_limits: ModelLimits = ModelLimits()

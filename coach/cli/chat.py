@@ -12,7 +12,7 @@ from coach.cli.call import Call, CoachCommand, run_with_coach
 from coach.cli.linear import play
 
 LONGEST_LINE = 1_000_000
-"""Bytes of one JSON line that are read."""
+"""Characters of one JSON line that are read; a longer one is answered by an error."""
 
 
 @click.command(cls=CoachCommand)
@@ -44,20 +44,19 @@ def chat(ctx: click.Context, *, jsonl: bool, forget: bool) -> None:
 
 async def _answer_lines(coach: Coach, actor: Actor) -> None:
     """Each line is a talk of its own, and gets one line."""
-    stream = sys.stdin.buffer
     number = 0
-    while line := stream.readline(LONGEST_LINE):
+    while line := sys.stdin.readline(LONGEST_LINE):
         number += 1
-        while line and not line.endswith(b"\n") and len(line) == LONGEST_LINE:
-            line += stream.readline(1)  # the rest of an overlong line is read with it
-            break
+        rest = line
+        while rest and not rest.endswith("\n"):  # what is left of a longer line is passed over
+            rest = sys.stdin.readline(LONGEST_LINE)
         if line.strip():
             answer = await _answer_line(coach, actor, line, number)
             sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
             sys.stdout.flush()
 
 
-async def _answer_line(coach: Coach, actor: Actor, line: bytes, number: int) -> dict[str, Any]:
+async def _answer_line(coach: Coach, actor: Actor, line: str, number: int) -> dict[str, Any]:
     try:
         asked: Any = json.loads(line)
         text, name = str(asked["text"] or ""), asked.get("id")

@@ -58,16 +58,19 @@ class Facts(NamedTuple):
     """Words of praise."""
     hype: int
     """Grand words."""
+    is_elsewhere: bool
+    """The post is long enough to tell, and the draft has no word of it."""
 
     def places(self, hits: Iterable[Hit]) -> Spans:
         """Where phrases stand."""
         return merged(self.reading.span(one.first, one.last) for one in hits)
 
     def is_near_content(self, hit: Hit) -> bool:
-        """Whether the sentence of a phrase says something in particular."""
+        """Whether the sentence of a phrase, or the one before it, says something in particular."""
         where = self.reading.sentences
         sentence = where[hit.first]
-        return any(where[one] == sentence for one in (*self.content.values(), *self.numbers))
+        near = (sentence - 1, sentence)
+        return any(where[one] in near for one in (*self.content.values(), *self.numbers))
 
 
 def facts(reading: Reading, post: list[str] | None) -> Facts:
@@ -107,7 +110,12 @@ def facts(reading: Reading, post: list[str] | None) -> Facts:
         little,
         praise,
         sum(map(HYPE.__contains__, words)),
+        post is not None and not shared and len(set(post) - FUNCTION) >= _TELLING_POST,
     )
+
+
+_TELLING_POST = 12
+"""Different words of a post beyond which a comment on it has one of them."""
 
 
 @lru_cache(maxsize=_WORDS_KEPT)

@@ -36,7 +36,7 @@ def generic_praise(facts: Facts) -> Found:
     return together(hits) * emptiness, facts.places(hits)
 
 
-_LISTED = re.compile(r"[,;|\n\u2022]")
+_LISTED = re.compile(r"[,;|\u2022]")
 _PARROT = 0.5
 """Share of runs that stand in the post too, from which on the draft gives it back."""
 _FLOOR = 0.5
@@ -93,9 +93,9 @@ def _said_over(facts: Facts) -> float:
 
 def _post_again(facts: Facts) -> float:
     missing = len(facts.content) - len(facts.shared)
-    if facts.copied >= _PARROT / 2 and missing <= _NOTHING_NEW:
-        return _NOTHING_NEW_STRENGTH
     own = facts.reading.questions or facts.hits.get("experience") or facts.numbers
+    if facts.copied >= _PARROT / 2 and missing <= _NOTHING_NEW and not own:
+        return _NOTHING_NEW_STRENGTH
     if len(facts.shared) >= _LIKE_POST and missing <= _FEW_NEW * len(facts.shared) and not own:
         return _LIKE_POST_STRENGTH
     return 0.0

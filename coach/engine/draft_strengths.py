@@ -21,6 +21,8 @@ _MOST, _MOST_SHARED = 3, 5
 """Numbers or names, and words of the post, that count: a table of figures is no better comment."""
 _BESIDE_POST = 0.5
 """What particulars count where there is a post, which they may have nothing to do with."""
+_ELSEWHERE = 0.7
+"""What all of it counts where the draft shares no word with a long post."""
 _FEW_WORDS = 0.5
 """What all of it counts in less than `FEWEST_WORDS`."""
 
@@ -34,9 +36,11 @@ def specific(facts: Facts) -> Found:
         + _NUMBER * min(_MOST, len(facts.numbers))
         + _NAME * min(_MOST, len(facts.names))
     )
-    if facts.has_post:
+    if facts.has_post and (facts.shared or facts.is_elsewhere):
         amount = _BESIDE_POST * amount + _SHARED * min(_MOST_SHARED, len(facts.shared))
     strength = 1 - exp(-amount * min(1.0, density / _DENSE))
+    if facts.is_elsewhere:
+        strength *= _ELSEWHERE
     if len(facts.words) < FEWEST_WORDS:
         strength *= _FEW_WORDS
     shown = [facts.content[stem] for stem in facts.shared] or list(facts.content.values())
@@ -58,6 +62,8 @@ def adds_information(facts: Facts) -> Found:
     density = particular / max(FULL, len(facts.words))
     substance = (1 - exp(-_SUBSTANCE * particular)) * min(1.0, density / _DENSE)
     strength = substance * (_UNSAID + _SAID * together(hits))
+    if facts.is_elsewhere:
+        strength *= _ELSEWHERE
     return strength, facts.places(one for one in hits if one.weight >= PRESENT)
 
 

@@ -8,6 +8,9 @@ INFORMS = Phrases(
         "information": {
             0.5: [
                 "for example|instance",
+                "that's|it's|is|was ~ not a|an|the",
+                "should ~ carry|be|read|say|have|point|end|start",
+                "error|typo|mistake|bug|slip in|on the|line|step|your",
                 "according to",
                 "in ~ experience|case|country|town|language|version",
                 "the reason|difference|trick|catch|problem|risk|trouble|downside|exception|snag|part|rest|same|only ~ is|was|that",
@@ -49,7 +52,7 @@ INFORMS = Phrases(
         },
         "experience": {
             0.7: [
-                "i|we|i've|we've|we'd|i'd tried|used|made|had|built|bought|sold|planted|grew|ran|walked|cooked|baked|switched|lost|moved|lived|taught|coached|learned|started|stopped|quit|gave|took|found|kept|wrote|learnt|fixed|broke|did|went|got|paid|spent|saw|noticed|spoke|worked|ended|failed|missed|changed|asked|put|set|left|joined|split|measured|turned|cut|read|played|saved|dropped|hit|drove|rode|cycled|knitted|knit|painted|shot|drew|sewed|replaced|swapped|grow|keep|run|use|teach|coach|work|live|have|make|bake|cook|knit|shoot|ride",
+                "i|we|i've|we've|we'd|i'd tried|used|made|had|built|bought|sold|planted|grew|ran|walked|cooked|baked|switched|lost|moved|lived|taught|coached|learned|started|stopped|quit|gave|took|found|kept|wrote|learnt|fixed|broke|did|went|paid|spent|noticed|spoke|worked|ended|failed|missed|changed|joined|split|measured|turned|played|saved|dropped|drove|rode|cycled|knitted|knit|painted|shot|drew|sewed|replaced|swapped|grow|run|teach|coach|live|bake|cook|knit|shoot|ride",
                 "i|we ~ tried|used|made|built|bought|planted|grew|cooked|baked|switched|moved|taught|started|stopped|found|noticed|ended|measured|learned|replaced|swapped",
                 "i|we've|i've ~ been ~ years|months|since|decade|weeks",
                 "in|for my|our own? experience|case|family|garden|kitchen|class|classroom|team|office|house|job|town|village|shop|school|city|country|work",

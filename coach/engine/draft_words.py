@@ -70,7 +70,13 @@ PRAISE = frozenset(
     salute applause clap standing ovation round""".split()
 )
 META = frozenset(
-    """post posts posting posted article articles blog blogs blogging blogger bloggers blogpost
+    """elegance elegant envy prose argument arguments observation observations rigorous readable
+    ambitious pedantry timely patient underlining masterclass exaggeration seldom unfolds unfold
+    gracefully graceful hurried medium earliest shadow lightly worn warmth learning learned
+    encounter encounters considered composed turn rewards reward manages passing finest calibre
+    caliber erudite erudition lucid lucidity nuance nuances wit witty intellect intellectual
+    depths brilliance marvel gracing graced treasured
+    post posts posting posted article articles blog blogs blogging blogger bloggers blogpost
     weblog piece pieces content read reads reading reader readers write writes writing writer
     writers wrote written writings word words line lines sentence sentences paragraph
     paragraphs text page pages site sites website websites web internet online info

@@ -49,8 +49,8 @@ _DIGITS = 3
 """Places of a strength that are told; more would pretend to a precision that isn't there."""
 
 
-def review(draft: str, post: str = "", *, similarity: float | None = None) -> Review:
-    """What a draft shows; `post` is its text or title, or nothing; `similarity` is -1 to 1.
+def review(draft: str, post: str = "") -> Review:
+    """What a draft shows; `post` is its text or title, or nothing.
 
     Spans are offsets into the draft as it was given, in code points.
     """
@@ -63,7 +63,6 @@ def review(draft: str, post: str = "", *, similarity: float | None = None) -> Re
         strengths[sign] = round(min(1.0, strength), _DIGITS) if strength > 0 else 0.0
         if strengths[sign] >= PRESENT:
             places += [(start, end, sign) for start, end in where]
-    _nearer(strengths, similarity)
     _settle(strengths)
     score = _score(known, strengths)
     places.sort()
@@ -78,19 +77,6 @@ def review(draft: str, post: str = "", *, similarity: float | None = None) -> Re
         ),
         truncated=truncated or len(post) > LONGEST_POST,
     )
-
-
-_ALIKE = 0.35
-"""Any two texts in English are about so near in meaning."""
-_SIMILAR = 0.5
-"""How much the rest of a similarity adds to being specific."""
-
-
-def _nearer(strengths: dict[Sign, float], similarity: float | None) -> None:
-    """A likeness of meaning only ever adds: words can be few and still to the point."""
-    if similarity is not None:
-        nearer = strengths[Sign.SPECIFIC] + _SIMILAR * max(0.0, similarity - _ALIKE)
-        strengths[Sign.SPECIFIC] = round(min(1.0, nearer), _DIGITS)
 
 
 _EMPTY_PRAISE = 0.8

@@ -43,7 +43,8 @@ def understand(text: str, listener: Listener, *, today: date) -> Understood:
     intents = _weighed(heard, told=bool(entries), measured=wish is not None)
     ranked = sorted(intents, key=lambda one: -intents[one])
     best, share = ranked[0], intents[ranked[0]]
-    if heard.entitled >= CLAIM and not (best is Intent.LOG and entries and share > heard.entitled):
+    told = (best is Intent.COMMIT and wish is not None) or (best is Intent.LOG and bool(entries))
+    if heard.entitled >= CLAIM and not (told and share > heard.entitled):
         return Understood(intent=Intent.ENTITLED, confidence=round(heard.entitled, 3))
     clear = share >= SURE or share - intents[ranked[1]] >= MARGIN
     if share < AT_ALL or (len(reading.words) == 1 and not clear):

@@ -103,9 +103,7 @@ async def test_what_it_reads_is_shown_and_written_only_after_a_yes(
 
 
 @pytest.mark.parametrize("amount", [0, -3, 1_001])
-async def test_amounts_out_of_range_are_left_out(
-    home: House, model: Scripted, amount: int
-) -> None:
+async def test_amounts_out_of_range_are_left_out(home: House, model: Scripted, amount: int) -> None:
     wish = EntryWish(kind=Kind.SHARE, amount=amount)
     model.reading = ModelReading(intent=Intent.LOG, entries=(wish,))
     assert "What was it?" in (await said(home, UNCLEAR)).text

@@ -66,7 +66,7 @@ def test_json_is_what_the_schema_says(terminal: Terminal, post: Path) -> None:
 @pytest.mark.parametrize("comment", ["", "  \n"])
 def test_without_a_comment_it_asks_for_one(terminal: Terminal, comment: str) -> None:
     ran = terminal("review", comment, "--json")
-    assert (ran.code, ran.error) == (2, "say_something")
+    assert (ran.code, ran.error) == (2, "empty_draft")
     check_answer(ran.json, "error")
     assert terminal("review", typed=comment).code == 2
 

@@ -169,14 +169,6 @@ def test_code_counts_against_a_draft() -> None:
     assert review(plain, POST).score > review(f"<b>{plain}</b>", POST).score
 
 
-def test_likeness_of_meaning_raises_what_is_specific() -> None:
-    draft = "How does it hold its shape?"
-    before, after = review(draft, POST), review(draft, POST, similarity=0.9)
-    assert before.strengths[Sign.SPECIFIC] < after.strengths[Sign.SPECIFIC]
-    assert review(draft, POST, similarity=0.1) == before
-    assert review(draft, POST, similarity=-1.0) == before
-
-
 def test_spans_show_the_words() -> None:
     draft = f"Dough! 😀 {CHANNEL}"
     spans = [one for one in review(draft, POST).spans if one.sign is Sign.SELF_PROMOTION]

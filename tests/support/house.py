@@ -72,7 +72,7 @@ async def house(
     model: LanguageModel | None = None,
     limits: ModelLimits | None = None,
 ) -> AsyncGenerator[House]:
-    """A coach over `home/coach.db` for a person in UTC; with a language model where one is given."""
+    """A coach over `home/coach.db` for a person in UTC, with a language model where given."""
     clock = clock or MovedClock()
     async with open_store(home / "coach.db") as store:
         tools = Tools(

@@ -4,8 +4,8 @@ from typing import Any
 
 WRITE = "Write …"
 WORDS = (
-    "I keep a worn chain for the salt, and sunglasses for the way home. Does hot wax need longer on "
-    "a chain, and what do you do about the children on the last day?"
+    "I keep a worn chain for the salt, and sunglasses for the way home. Does hot wax need longer "
+    "on a chain, and what do you do about the children on the last day?"
 )
 """A reflection, a plan, or a thoughtful draft for either lesson that asks for one."""
 COMMANDS = frozenset({"Back", "Repeat", "Skip", "Stop", "Help"})
