@@ -211,7 +211,7 @@ _WORDS = st.sampled_from(
     """one two 3 0 999 1001 1:5 80% 20/80 half comment comments reply share shares my own others
     post posts thank thanks for every each per a week day daily month monday sat in any 7 400 days
     within 12 hours at most least when i publish , then will . until 2027-02-30 2027-02-28 may 31
-    2027 minutes link followers twice times percent ninety or and like promo self once then""".split()
+    2027 minutes link followers twice times percent ninety or and like promo self once""".split()
 )
 
 

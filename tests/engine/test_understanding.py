@@ -26,6 +26,7 @@ def heard(text: str) -> Understood:
         ("left a comment on Priya's post and shared two articles", Intent.LOG),
         ("on Monday I commented on Bea's video", Intent.LOG),
         ("I promise one comment for every five posts", Intent.COMMIT),
+        ("80% of my shares should be others' work", Intent.COMMIT),
         ("how am I doing?", Intent.PROGRESS),
         ("teach me something", Intent.LESSON),
         ("give me the honest audit", Intent.AUDIT),
