@@ -24,7 +24,8 @@ from coach.engine.people import WEEKDAYS
 from coach.engine.promises import promise
 from coach.engine.understanding import understand
 
-ROOT = Path(__file__).parents[2]
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
 SETS = ROOT / "tests" / "engine" / "sets"
 LISTENER = ROOT / "coach" / "engine" / "listening.json"
 TODAY = date(2026, 1, 7)
@@ -37,6 +38,8 @@ class Talked:
 
     intents: Counter[tuple[Intent, Intent]] = field(default_factory=Counter[tuple[Intent, Intent]])
     """How often (meant, heard)."""
+    fitted: int = 0
+    """Messages that stand word for word among the sentences that the models were fitted from."""
     logs: int = 0
     """Messages that tell of acts."""
     logs_read: int = 0
@@ -64,6 +67,8 @@ class Heard:
     found: int = 0
     absent: int = 0
     alarms: int = 0
+    fitted: int = 0
+    """Sentences that stand word for word among those that the models were fitted from."""
     misses: list[str] = field(default_factory=list[str])
 
     @property
@@ -88,12 +93,26 @@ def rows(name: str) -> list[dict[str, Any]]:
     return [json.loads(one) for one in lines]
 
 
+def fitted() -> frozenset[str]:
+    """The sentences that the models were fitted from, as `_bare` has them."""
+    files = (HERE / f"{name}.jsonl" for name in ("intents", "entitled", "crisis"))
+    lines = (line for file in files for line in file.read_text(encoding="utf-8").splitlines())
+    return frozenset(_bare(json.loads(line)["text"]) for line in lines)
+
+
+def _bare(text: str) -> str:
+    """The small letters and figures of a sentence."""
+    return "".join(one for one in text.casefold() if one.isalnum())
+
+
 def talked(name: str, ears: Listener) -> Talked:
     """What becomes of a set of messages."""
-    result = Talked()
+    result, known = Talked(), fitted()
     for row in rows(name):
-        text, meant, proposal = row["text"], Intent(row["intent"]), row["proposal"] or {}
+        text, meant = row["text"], Intent(row["intent"])
+        proposal: dict[str, Any] = row["proposal"] or {}
         heard = understand(text, ears, today=TODAY)
+        result.fitted += _bare(text) in known
         result.intents[meant, heard.intent] += 1
         right = meant is heard.intent
         if "entries" in proposal:
@@ -115,10 +134,11 @@ def talked(name: str, ears: Listener) -> Talked:
 
 def heard_in(name: str, label: str, intent: Intent, ears: Listener) -> Heard:
     """How often an intent is heard in the sentences of a label, and in the others."""
-    result = Heard()
+    result, known = Heard(), fitted()
     for row in rows(name):
         is_there = row["label"] == label
         is_heard = understand(row["text"], ears, today=TODAY).intent is intent
+        result.fitted += _bare(row["text"]) in known
         result.there += is_there
         result.found += is_there and is_heard
         result.absent += not is_there
@@ -183,14 +203,15 @@ def tables(ears: Listener) -> str:
         "| | `chat_known` | `chat_apart` |",
         "| --- | ---: | ---: |",
         _row("messages", *(str(one.intents.total()) for one in both)),
+        _row("… of which word for word among those fitted", *(str(one.fitted) for one in both)),
         _row("intent heard", *(f"{one.right:.1%}" for one in both)),
         _row("acts read exactly", *(_of(one.logs_read, one.logs) for one in both)),
         _row("… and shown exactly", *(_of(one.logs_shown, one.logs) for one in both)),
         _row("promises read exactly", *(_of(one.promises_read, one.promises) for one in both)),
         _row("… and shown exactly", *(_of(one.promises_shown, one.promises) for one in both)),
         "",
-        "| | heard | false alarms |",
-        "| --- | ---: | ---: |",
+        "| | heard | false alarms | word for word among those fitted |",
+        "| --- | ---: | ---: | ---: |",
     ]
     for title, name, label, intent in APART:
         found = heard_in(name, label, intent, ears)
@@ -199,6 +220,7 @@ def tables(ears: Listener) -> str:
                 f"{title} (`{name}`)",
                 _of(found.found, found.there),
                 _of(found.alarms, found.absent),
+                str(found.fitted),
             )
         )
     return "\n".join([*lines, "", *_confusions(apart)])

@@ -164,9 +164,10 @@ class ChatTalk:
         reply = await turn.phrase(step.effects, reply, self.hear)
         drafts = [one.draft for one in step.effects if isinstance(one, chat.Judge)]
         reply = await turn.advise("".join(drafts), reply)
-        await self._save(before, turn.kept(replace(kept, state=state), text, reply))
-        if any(isinstance(one, chat.Forget) for one in step.effects) and not self._fresh:
-            await self._coach.chat.forget(self._actor)
+        after = turn.kept(replace(kept, state=state), text, reply)
+        if any(isinstance(one, chat.Forget) for one in step.effects):
+            after = KeptTalk(state=state)
+        await self._save(before, after)
         return self._placed(reply, state)
 
     async def read(self, text: str) -> tuple[Understood, str]:

@@ -68,7 +68,7 @@ def _amount(told: Told, act: Act, start: int, end: int) -> int | None:
             found = number
         at = number.last + 1
     if found is not None:
-        return found.value or None
+        return found.value
     for at in range(start, act.first) if start == 0 else ():
         number = told.number(at)
         counted = number is not None and not number.weak and told.same(at, act.first)
@@ -89,6 +89,8 @@ def _is_better(told: Told, found: Number | None, number: Number) -> bool:
 def _counts(told: Told, number: Number) -> bool:
     """Whether a number counts acts, rather than pages, days, or the number of an episode."""
     following, before = told.word(number.last + 1), told.word(number.first - 1)
+    if not number.value and told.words[number.first] not in ("zero", "0", "none"):
+        return False  # "no" begins many things
     if following in NOT_COUNTED or before in (
         "nr",
         "issue",
@@ -249,7 +251,7 @@ def _date_back(reading: Reading, found: list[Act]) -> None:
 
 
 _NOTHING = re.compile(
-    r"[\s,:]{0,3}(?:nothing|none)(?: yet| so far| else)?\s*(?:[.,;!)]|$)", re.IGNORECASE
+    r"[\s,:]{0,3}(?:nothing|none)(?: yet| so far| else)?\s*+(?:[.,;!)]|$)", re.IGNORECASE
 )
 _FAR = 80
 """Characters before a moment in which a new clause may begin."""

@@ -8,6 +8,7 @@ from coach.engine.act_words import (
     BASES,
     BOUNDS,
     DUE_LEADS,
+    FOLLOWING,
     HEADS,
     HIM,
     LIGHT,
@@ -234,7 +235,7 @@ _NOT_ME = frozenset("who she he they you nobody someone somebody people which ev
 def _verb(told: Told, at: int, before: Act | None) -> Act | None:
     word = told.words[at]
     kind = VERBS.get(word)
-    if told.same(at, at - 1) and told.word(at - 1) in _NOT_ME and not told.comma(at):
+    if told.same(at, at - 1) and told.word(at - 1) in _NOT_ME | FOLLOWING and not told.comma(at):
         return None
     lead = told.word(at - 1) if told.same(at, at - 1) else ""
     if word in BASES and (lead == "did" or (lead == "i" and _is_timed(told, at))):
@@ -256,7 +257,7 @@ def _posted(told: Told, at: int) -> Act:
     """Publishing, or what was posted: a comment, feedback."""
     for ahead in range(1, 5):
         word = told.word(at + ahead)
-        if not told.same(at, at + ahead) or word in WORKS or word in PREPOSITIONS:
+        if not told.same(at, at + ahead) or word in WORKS | PREPOSITIONS | BOUNDS:
             break
         if NOUNS.get(word) in (Kind.COMMENT, Kind.REPLY, Kind.FEEDBACK):
             return Act(kind=NOUNS[word], first=at, last=at + ahead, is_verb=True)
@@ -286,7 +287,9 @@ def _noun(told: Told, at: int, before: Act | None) -> Act | None:
     number = told.number_before(at)
     first = at if number is None else number.first
     light = _light_before(told, first)
-    if number is None and light is None and not _stands_alone(told, at):
+    if number is None and light is None and not _stands_alone(told, at, last):
+        return None
+    if number is not None and light is None and _is_reached(told, number.first, at):
         return None
     if light is None and told.words[at] in ("link", "links"):
         return None
@@ -302,9 +305,7 @@ def _noun(told: Told, at: int, before: Act | None) -> Act | None:
     ):
         return None
     start = first if light is None else light
-    amount = None if number is None or (kind is Kind.FEEDBACK and number.weak) else number.value
-    if number is not None and number.weak:
-        amount = None
+    amount = None if number is None or number.weak else number.value
     return Act(kind=kind, first=start, last=last, is_verb=light is not None, amount=amount)
 
 
@@ -348,12 +349,20 @@ def _light_before(told: Told, at: int) -> int | None:
 _AFTER_HEADS = frozenset("on for to under today yesterday from x at about https with this".split())
 
 
-def _stands_alone(told: Told, at: int) -> bool:
+def _is_reached(told: Told, first: int, at: int) -> bool:
+    """Whether it says whom one reaches: "my 300 followers"."""
+    return told.words[at] in FOLLOWING and told.word(first - 1) in _OWNERS
+
+
+_OWNERS = ("my", "our", "her", "his", "their", "your")
+
+
+def _stands_alone(told: Told, at: int, last: int) -> bool:
     """At the head of a line of a list: "comment on Nell's blog", "comment today at 8am"."""
     if told.words[at] not in HEADS:
         return False
     first = at - (told.word(at - 1) in ("long", "short", "quick", "nice", "proper", "real", "some"))
-    after = told.word(at + 1)
+    after = told.word(last + 1)
     return told.is_head(first) and (
         after in _AFTER_HEADS or re.fullmatch(r"x\d{1,3}", after) is not None
     )

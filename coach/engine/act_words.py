@@ -136,7 +136,7 @@ THANKS_WORDS = frozenset(
 )
 HEADS = frozenset(
     """comment feedback thank-you reply visit share recommendation intro endorsement like
-    comments""".split()
+    comments guest""".split()
 )
 """Nouns that may begin an entry without a number."""
 OWNED = frozenset(

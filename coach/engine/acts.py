@@ -12,7 +12,7 @@ from coach.domain.chat import EntryWish
 from coach.domain.entries import MAX_AMOUNT, Kind
 from coach.engine.act_details import fill_in
 from coach.engine.act_finding import act_at
-from coach.engine.act_words import BOUNDS, DENIALS, HIM
+from coach.engine.act_words import BOUNDS, DENIALS, HIM, PREPOSITIONS
 from coach.engine.told import Act, Told
 
 MOST_ACTS = 10
@@ -72,15 +72,18 @@ def _mentions(told: Told) -> list[Act]:
     return found
 
 
+_NOTHING = frozenset("nothing nobody none zero no neither".split())
+
+
 def _denied(told: Told, act: Act) -> bool:
     """Whether it says that this wasn't done."""
     if act.kind is Kind.THANKS_DUE:
         return False
-    if (
-        told.word(act.last + 1) in ("nothing", "nobody", "none", "zero", "no", "neither")
-        and act.is_verb
-    ):
-        return told.same(act.last, act.last + 1)
+    after = told.word(act.last + 1)
+    if after in PREPOSITIONS and told.word(act.last + 2) in ("nothing", "nobody"):
+        return True
+    if act.is_verb and after in _NOTHING and told.same(act.last, act.last + 1):
+        return True
     for back in (1, 2, 3):
         word = told.word(act.first - back)
         if word in BOUNDS or not told.same(act.first, act.first - back):
@@ -98,9 +101,8 @@ def _counts_the_same(told: Told, before: Act, act: Act) -> bool:
         return True
     if act.is_verb:
         return False
-    if act.first == before.last + 1 and told.between(act.first).strip().startswith("("):
+    same = told.same(act.first, before.last)
+    if same and told.between(act.first).strip().startswith("("):
         return True
     lead = told.word(act.first - 1)
-    return lead in ("became", "makes", "were", "so", "that's", "total") and told.same(
-        act.first, before.last
-    )
+    return same and lead in ("became", "makes", "were", "so", "that's", "total")

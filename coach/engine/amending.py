@@ -17,9 +17,9 @@ from coach.engine.told import Told
 from coach.engine.wishes import rest_until
 
 _LEADS = re.compile(
-    r"^\s*(?:(?:no|nope|nah|actually|sorry|wait|oh|oops|hmm|ah|well|rather|i mean|i meant"
+    r"^\s*+(?:(?:no|nope|nah|actually|sorry|wait|oh|oops|hmm|ah|well|rather|i mean|i meant"
     r"|make it|make that|change (?:it|that) to|it was|it's|they were|should be|that was"
-    r"|not quite|correction)\b[\s,:;.!-]*)+",
+    r"|not quite|correction)\b[\s,:;.!-]*+)++",
     re.IGNORECASE,
 )
 """Words that lead to a correction."""
@@ -39,7 +39,9 @@ _ONLY = re.compile(rf"\b(?:only|just) {_WHICH}\b")
 _ANOTHER_MATTER = 0.42
 """How sure the coach must be that a message is about something else."""
 _SHORT = 8
-"""Words up to which a bare amount, moment or name corrects what is shown."""
+"""Words up to which an amount, moment or name corrects what is shown."""
+_BARE = 5
+"""The same where nothing says that it is a correction, and other things are as likely."""
 
 
 def amended(pending: Pending, text: str, heard: Understood, *, today: date) -> Pending | None:
@@ -79,8 +81,8 @@ def _entries(
     told = acts(text, today=today)
     if told and corrects:
         return _merged(old, told)
-    words = text.split()
-    if len(words) > _SHORT or (told and not corrects):
+    longest = _SHORT if corrects else _BARE
+    if len(text.split()) > longest or told:
         return ()
     return _touched_up(old, text, today=today)
 

@@ -66,13 +66,14 @@ _SIGNS = Phrases(
                 "loyal|longtime|long-time",
             ]
         },
-        "thanks": {1.0: ["thank|thanks|grateful|appreciate|cheers|kind of you"]},
+        "thanks": {1.0: ["thank|thanks|grateful|appreciate|cheers", "kind of you"]},
         "accepts": {
             1.0: [
                 "understand|understandable|understood",
                 "no ~ problem|worries|hard feelings",
                 "totally|completely|perfectly|absolutely ~ fine|ok|okay|fair|reasonable",
-                "that's|thats|that is ~ fine|ok|okay|fair|alright",
+                "that's|thats ~ fine|ok|okay|fair|alright",
+                "that is ~ fine|ok|okay|fair|alright",
                 "fair enough",
                 "makes sense",
                 "of course",
@@ -85,7 +86,8 @@ _SIGNS = Phrases(
         "presses": {
             1.0: [
                 "but|still|though ~ you|could|can|just|reconsider|really",
-                "reconsider|rethink|change your mind",
+                "reconsider|rethink",
+                "change your mind",
                 "why not|can't|won't|don't",
                 "disappointed|disappointing|sad|hurt|surprised",
                 "are you sure",
@@ -95,11 +97,14 @@ _SIGNS = Phrases(
         },
         "plain": {
             1.0: [
-                "can't|cannot|can not|won't|not able|unable",
+                "can't|cannot|won't|unable",
+                "can not",
+                "not able",
                 "have|has to ~ decline|pass|no",
                 "i'll|will|must pass|decline",
                 "say|saying|is|it's|a no",
-                "not for me|now|possible|taking|a fit|right",
+                "not for me|now",
+                "not ~ possible|taking|fit|right",
                 "no room|time|space|capacity",
             ]
         },

@@ -70,6 +70,8 @@ __all__ = [
     "word_of",
 ]
 
+_AT_A_LOSS = ("help", "repeat", "")
+"""What asks to hear the question again; the last is a message of punctuation alone: "?"."""
 CAREFUL_DAYS = 7
 """So long after words of crisis the coach keeps to a quiet voice (docs/decisions.md)."""
 
@@ -109,7 +111,7 @@ def _on_anything(
     state: ChatState, text: str, word: str, heard: Understood, facts: Facts
 ) -> ChatStep:
     """A message where nothing is open."""
-    if word in ("help", "menu", "?", "repeat", "back", "skip"):
+    if word in _AT_A_LOSS or word in ("menu", "back", "skip"):
         return offer(state, OPEN, Say(template="chat/help"))
     if facts.waiting and word in _DONE:
         ref = f"check-in:{facts.waiting}"
@@ -186,7 +188,7 @@ def _on_exercise(state: ChatState, text: str, word: str, facts: Facts) -> ChatSt
     left = replace(state, exercise=None)
     if word in ("stop", "cancel", "never mind", "nevermind", "quit", "enough"):
         return _back_to_pending(left, (Say(template="chat/exercise_left"),), facts)
-    if word in ("help", "repeat"):
+    if word in _AT_A_LOSS:
         return Step(state=state, effects=exercises.ask(state.exercise))
     onward = exercises.answer(state.exercise, text, word)
     if onward.state is None:
@@ -209,7 +211,7 @@ def _on_pending(
         return _back_to_pending(left, (Say(template="chat/not_written"),), facts)
     if choice == "chat_change":
         return _replaced(state, replace(current, editing=True), facts)
-    if word in ("help", "repeat", "?"):
+    if word in _AT_A_LOSS:
         return Step(state=state, effects=asked(state, facts))
     better = amended(current, text, heard, today=facts.today)
     if better is not None:
@@ -275,7 +277,8 @@ def _on_chosen(state: ChatState, ref: str, facts: Facts) -> ChatStep:
         case "exercise":
             return begin_exercise(state, name)
         case "forget":
-            return Step(state=ChatState(), effects=(Forget(), free()))
+            kept = ChatState(careful_until=state.careful_until)
+            return Step(state=kept, effects=(Forget(), free()))
         case "resume":
             return turn(state, Write(pending=Pending(intent=Intent.PAUSE, until="resume")))
         case _ if name == Intent.SUPPORT:

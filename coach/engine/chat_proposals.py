@@ -150,7 +150,7 @@ def propose(state: ChatState, pending: Pending, facts: Facts) -> ChatStep:
     elif len(state.pending) < MOST_PENDING:
         state = replace(state, pending=(*state.pending, pending))
     else:
-        return Step(state=state, effects=(Say(template="chat/one_at_a_time"), *asked(state, facts)))
+        return Step(state=state, effects=(Say(template="chat/one_at_a_time"), free()))
     return Step(state=state, effects=asked(state, facts))
 
 

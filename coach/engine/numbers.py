@@ -6,6 +6,7 @@ from typing import NamedTuple
 _UNITS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
     fifteen sixteen seventeen eighteen nineteen""".split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_BELOW_TEN = frozenset(_UNITS[1:10])
 _SINGLE = {
     **{word: number for number, word in enumerate(_UNITS)},
     **{word: 10 * number for number, word in enumerate(_TENS, start=2)},
@@ -65,24 +66,19 @@ class Number(NamedTuple):
 def number_at(words: Sequence[str], at: int) -> Number | None:
     """The number that begins at a word, or None."""
     for length in (3, 2):
-        value = _PHRASES.get(tuple(words[at : at + length]))
-        if value is not None:
-            return Number(value, at, at + length - 1, weak=False)
+        phrase = tuple(words[at : at + length])
+        if len(phrase) == length and phrase in _PHRASES:
+            return Number(_PHRASES[phrase], at, at + length - 1, weak=False)
     word = words[at]
-    if word in _TENS and at + 1 < len(words) and 0 < _unit(words[at + 1]) < len(_TENS) + 2:
-        return Number(_SINGLE[word] + _unit(words[at + 1]), at, at + 1, weak=False)
-    if "-" in word:
-        tens, _, unit = word.partition("-")
-        if tens in _TENS and _unit(unit) > 0:
-            return Number(_SINGLE[tens] + _unit(unit), at, at, weak=False)
+    if word in _TENS and at + 1 < len(words) and words[at + 1] in _BELOW_TEN:
+        return Number(_SINGLE[word] + _SINGLE[words[at + 1]], at, at + 1, weak=False)
+    tens, _, unit = word.partition("-")
+    if tens in _TENS and unit in _BELOW_TEN:
+        return Number(_SINGLE[tens] + _SINGLE[unit], at, at, weak=False)
     value = _value(word)
     if value is None:
         return None
     return Number(value, at, at, weak=word in ("a", "an", "another"))
-
-
-def _unit(word: str) -> int:
-    return _UNITS.index(word) if word in _UNITS else -1
 
 
 def _value(word: str) -> int | None:

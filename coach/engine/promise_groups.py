@@ -113,7 +113,7 @@ def _number_before(words: list[str], at: int) -> Number | None:
     """The number that counts a kind, up to five words before it."""
     for back in range(at - 1, max(-1, at - 6), -1):
         word = words[back]
-        if word in _KINDS or word in OWN_WORKS or word in ("and", "then", "i", "i'll"):
+        if word in _KINDS or word in OWN_WORKS or word in _STOPS:
             return None
         number = number_at(words, back)
         if number is None:
@@ -133,6 +133,8 @@ def _amount_apart(words: list[str], at: int, kind: Kind) -> int:
     return TIMES.get(after, 0)
 
 
+_STOPS = frozenset("and then i i'll every each per".split())
+"""Words before which no number counts what follows."""
 TIMES = {"once": 1, "twice": 2, "thrice": 3}
 _OTHERS = ("others", "other", "else", "people's", "others'", "someone")
 _EVERY = ("per", "for", "every", "each")

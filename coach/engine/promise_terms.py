@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from typing import Final
 
 from coach.domain.commitments import LONGEST_ROLLING, MAX_PLAN
 from coach.engine.people import WEEKDAYS
@@ -77,8 +78,8 @@ def is_limit(low: str) -> bool:
 
 
 _PLAN = re.compile(
-    r"\b(?:when|whenever|if) ([^,.!?\n]{3,120}), then (?:i will|i'll|i'm going to)? ?"
-    r"([^.!?\n]{3,150})",
+    r"\b(?:when|whenever|if) ([^,.!?\n]{3,120}+), then (?:i will|i'll|i'm going to)? ?"
+    r"([^.!?\n]{3,150}+)",
     re.IGNORECASE,
 )
 
@@ -93,8 +94,9 @@ def plan_in(text: str) -> str:
     return f"when {when}, then I will {then}"[:MAX_PLAN]
 
 
-_MONTHS: tuple[str, ...] = tuple(
-    "january february march april may june july august september october november december".split()
+_MONTHS: Final[tuple[str, ...]] = (
+    *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
+    *("october", "november", "december"),
 )
 _MONTH = "|".join(_MONTHS)
 _UNTIL = re.compile(

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from coach.domain.chat import Intent, Understood
+from coach.domain.chat import CommitWish, Intent, Understood
 from coach.engine.acts import acts
 from coach.engine.crisis import crisis_signs
 from coach.engine.drafts import LONGEST_POST
@@ -45,9 +45,9 @@ def understand(text: str, listener: Listener, *, today: date) -> Understood:
     intents = _weighed(heard, told=bool(entries), measured=wish is not None)
     ranked = sorted(intents, key=lambda one: -intents[one])
     best, share = ranked[0], intents[ranked[0]]
-    promises = best is Intent.COMMIT and wish is not None
-    tells = best is Intent.LOG and bool(entries) and share > heard.entitled
-    if heard.entitled >= CLAIM and not (promises or tells):
+    told = (best is Intent.COMMIT and wish is not None) or (best is Intent.LOG and bool(entries))
+    surer = told and share > heard.entitled
+    if heard.entitled >= CLAIM and not (surer or (told and _is_share(wish))):
         return Understood(intent=Intent.ENTITLED, confidence=round(heard.entitled, 3))
     clear = share >= SURE or share - intents[ranked[1]] >= MARGIN
     if share < AT_ALL or (len(reading.words) == 1 and not clear):
@@ -60,6 +60,11 @@ def understand(text: str, listener: Listener, *, today: date) -> Understood:
         entries=entries if best is Intent.LOG else (),
         commitment=wish if best is Intent.COMMIT else None,
     )
+
+
+def _is_share(wish: CommitWish | None) -> bool:
+    """Whether it is a share in per cent, which speaks of others and of "mine" all by itself."""
+    return wish is not None and wish.shape == "share"
 
 
 def _brings_a_draft(text: str, listener: Listener) -> bool:

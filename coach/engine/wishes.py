@@ -113,15 +113,20 @@ _DAY_END = re.compile(r"\bday ends?\b|\bend of (?:my )?day\b")
 _WEEK_START = re.compile(r"\bweek starts?\b")
 _NAMED = re.compile(
     r"\b(?:call me|my name is|name to|name is(?: now)?|i'm called|rename me(?: to)?)"
-    r"\s([\w' .-]{1,60})",
+    r"\s([\w' .-]{1,60}+)",
     re.IGNORECASE,
 )
 _AFTER_NAME = re.compile(r"\b(?:from|please|instead|now|not)\b", re.IGNORECASE)
-_ZONED = re.compile(
-    r"\b(?:(?:time ?)?zone(?: is| to|:)?|moved to|move to|i live in|living in|i'm in|i am in"
-    r"|relocated to|now in|based in|set to)\s(?:now\s)?(?:the\s)?"
-    r"([A-Za-z_]{1,40}(?:/[A-Za-z_]{1,40}){0,2}(?: [A-Z][a-z]{1,40}){0,2})"
+_PLACED = re.compile(
+    r"\b(?i:(?:time ?)?zone(?: is| to|:)?|moved? to|live in|living in|i'm in|i am in|now in"
+    r"|based in|relocated to|set to) (?:now )?(?:the )?"
+    r"([A-Z][^\W\d]{1,40}+(?:/[^\W\d]{1,40}+){0,2}+(?: [A-Z][^\W\d]{1,40}+){0,2}+)"
 )
+_ZONED = re.compile(
+    r"\b(?:(?:time ?)?zone(?: is| to|:)?|moved? to|live in|living in|i'm in|i am in|now in|based in"
+    r"|relocated to|set to) (?:now )?(?:the )?([^\W\d]{1,40}+(?:/[^\W\d]{1,40}+){0,2}+)"
+)
+"""The same in small letters, which may be any word."""
 
 
 def settings_in(text: str) -> tuple[tuple[str, str], ...]:
@@ -151,7 +156,7 @@ def _name_or_zone(text: str) -> tuple[tuple[str, str], ...]:
     if named := _NAMED.search(text):
         name = _AFTER_NAME.split(named[1])[0].strip(" .")
         return (("name", name),) if name else ()
-    zoned = _ZONED.search(text)
+    zoned = _PLACED.search(text) or _ZONED.search(text)
     return (("zone", zoned[1]),) if zoned else ()
 
 
@@ -177,7 +182,7 @@ def _clock(hit: re.Match[str]) -> str:
 
 
 _QUOTED = re.compile(
-    r"[\"\u201c\u201e\u00ab]([^\"\u201c\u201d\u201e\u00ab\u00bb]{12,})[\"\u201d\u201c\u00bb]"
+    r"[\"\u201c\u201e\u00ab]([^\"\u201c\u201d\u201e\u00ab\u00bb]{12,}+)[\"\u201d\u201c\u00bb]"
 )
 _LEAD = re.compile(r"\n|(?<!\d):(?!//)|:(?!\d|//)")
 """What stands before a draft: a new line, or a colon that is part of no clock time and no link."""
