@@ -174,10 +174,10 @@ async def _undo(coach: Coach, actor: Actor) -> None:
 
 _ACTIONS: list[tuple[str, _Action]] = [
     ("today", _today),
-    ("talk", _talk),
     ("log", _log),
     ("check_in", _check_in),
     ("lesson", _lesson),
     ("promise", _promise),
     ("undo", _undo),
+    ("talk", _talk),
 ]

@@ -7,7 +7,7 @@ import pytest
 from tests.support.terminal import Terminal
 
 WELCOME = ["Mireille", "1", "A bread blog", "1", "I have published something"]
-TODAY, LOG, CHECK_IN, LESSON, PROMISE, UNDO, LEAVE = "1", "2", "3", "4", "5", "6", "0"
+TODAY, LOG, CHECK_IN, LESSON, PROMISE, UNDO, TALK, LEAVE = *"1234567", "0"
 POST, COMMENT = "1", "5"
 
 
@@ -90,6 +90,11 @@ def test_a_pasted_comment_is_judged(
     assert [one["quality"] for one in known.ask("history")["entries"]] == kept
 
 
+def test_one_talks_in_ones_own_words(known: Terminal) -> None:
+    said = linear(known, TALK, "two shares", "yes", "stop", TODAY)
+    assert "Logged: 2 shares" in said
+
+
 def test_the_last_entry_is_taken_back(known: Terminal) -> None:
     said = linear(known, LOG, POST, "", UNDO, UNDO)
     assert "Taken back: 1 post of your own" in said
@@ -140,7 +145,7 @@ def test_a_lesson_is_played_and_kept(known: Terminal) -> None:
 @pytest.mark.parametrize(
     "answers",
     [
-        ["7"],
+        ["8"],
         ["-1"],
         ["nonsense"],
         [""],
@@ -201,4 +206,4 @@ def test_one_leaves_by_many_words(known: Terminal, word: str) -> None:
 def test_choices_are_numbered_and_nothing_is_drawn(known: Terminal) -> None:
     said = linear(known, LOG, COMMENT, "", "2", "")
     assert all(one.isprintable() or one == "\n" for one in said)
-    assert re.findall(r"^  (\d+)\. ", said, re.MULTILINE)[:7] == ["1", "2", "3", "4", "5", "6", "0"]
+    assert re.findall(r"^  (\d+)\. ", said, re.MULTILINE)[:8] == [*"1234567", "0"]

@@ -102,7 +102,7 @@ def test_a_shell_is_taught_to_complete(terminal: Terminal, shell: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "offered"),
     [
-        ("coach c", {"commit", "commitments", "correct", "check-in", "completion"}),
+        ("coach c", {"commit", "commitments", "correct", "chat", "check-in", "completion"}),
         ("coach log sh", {"share"}),
         ("coach commit on", {"one-for-five", "one-step-deeper"}),
         ("coach commitments p", {"pause", "pass"}),
