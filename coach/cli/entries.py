@@ -149,6 +149,8 @@ async def _log_judged(
     review = coach.drafts.review(words)
     if review.thoughtful:
         return await coach.entries.log_judged(actor, act, words, key=key)
+    if review.verdict == "support":
+        return await coach.entries.log_judged(actor, act, words, key=key)  # tells who can help
     click.echo(f"{output.plain(review.text)}\n")
     how = choose(coach, "as_what", _HOW_WORDS)
     if how == _NOT_YET:

@@ -77,9 +77,10 @@ CONTEXTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "chat/undo_how": _NOTHING,
         "chat/unknown": _NOTHING,
         # The comment reviewer: `quote` is the writer's words, `strengths` and `advice` sentences.
-        "drafts/advice": _names("quote sign"),
-        "drafts/review": _names("advice judged most strengths thoughtful truncated"),
-        "drafts/strength": _names("quote sign"),
+        "drafts/advice": _names("asks quote sign"),
+        "drafts/her_word": _names("reviewed"),
+        "drafts/review": _names("advice most strengths truncated verdict"),
+        "drafts/strength": _names("quote sign with_post"),
         # The Discord bot's own pages.
         "bot/already": _NOTHING,
         "bot/templates": _names("templates"),
@@ -209,7 +210,9 @@ CONTEXTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "errors/model_timeout": _names("incident"),
         "errors/model_unreachable": _names("incident"),
         "errors/draft_for_comments": _names("value"),
+        "errors/draft_is_one": _names("value"),
         "errors/empty_draft": _NOTHING,
+        "errors/hard_words": _names("value"),
         "errors/newcomer_or_established": _NOTHING,
         "errors/no_check_in_open": _NOTHING,
         "errors/no_miss_to_cover": _names("title"),

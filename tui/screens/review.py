@@ -111,7 +111,9 @@ class ReviewScreen(Page):
         label = self.host.label
         if view is None:
             return Content.styled(label("review.empty"), "$foreground 60%")
-        parts = [Content.styled(label(f"review.{_verdict(view)}"), "bold")]
+        if view.verdict == "support":
+            return prose(view.text)
+        parts = [Content.styled(label(f"review.{view.verdict}"), "bold")]
         parts += [_finding("+", "$success", one.text) for one in view.strengths]
         parts += [_finding("→", "$accent", one.text) for one in view.advice]
         if view.truncated:
@@ -182,14 +184,6 @@ class ReviewScreen(Page):
                 self.action_stop_writing()
         finally:
             self._logging = False
-
-
-def _verdict(view: ReviewView) -> str:
-    if not view.judged:
-        return "unsure"
-    if view.thoughtful:
-        return "thoughtful"
-    return "nearly" if view.strengths else "plain"
 
 
 def _finding(sign: str, style: str, text: str) -> Content:
