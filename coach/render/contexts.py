@@ -260,6 +260,7 @@ CONTEXTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "errors/unknown_zone": _names("near value"),
         "errors/usage": _names("command message"),
         "errors/welcome_over": _NOTHING,
+        "errors/write_version": _NOTHING,
         # One line of the journal; `at` is in the person's zone.
         "history/change": _names("day title what"),
         # One line for a check-in or reminder; instants are in the person's zone.
@@ -283,6 +284,7 @@ CONTEXTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "lessons/rewrite_again": _NOTHING,
         "lessons/rewrite_check": _names("check number of"),
         "lessons/rewrite_done": _names("of text yes"),
+        "lessons/rewrite_enough": _NOTHING,
         "lessons/rewrite_seen": _names("draft"),
         "lessons/rewrite_thanks": _names("draft"),
         "lessons/scene": _names("ask ending text title"),
