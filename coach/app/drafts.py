@@ -160,6 +160,8 @@ class Drafts:
             asked = _DECODER.decode(line)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             asked = _mended(line)
+        if isinstance(asked, _Line) and asked.comment is None:
+            asked = _Unreadable(id=asked.id)
         if isinstance(asked, _Unreadable):
             asked.line = number
             return _ENCODER.encode(asked) + b"\n"
