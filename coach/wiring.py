@@ -218,7 +218,7 @@ def reviewer() -> Drafts:
     """The comment reviewer alone, without a store."""
     from coach.app.drafts import Drafts
 
-    return Drafts(words())
+    return Drafts(words(), listener, zone=terminal_zone())
 
 
 def support_message() -> str:

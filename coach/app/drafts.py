@@ -9,34 +9,45 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from coach.app.replies import FindingView, ReviewView
+from coach.app.support import support_text
 from coach.domain.drafts import PRESENT, STRENGTHS, Review, Sign
 from coach.domain.errors import Invalid
+from coach.engine.draft_crisis import in_crisis
 from coach.engine.drafts import advised, quoted, review
 from coach.engine.tokens import LONGEST_TEXT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from coach.engine.listening import Listener
     from coach.ports import Renderer
 
 
-def review_view(words: Renderer, found: Review, draft: str) -> ReviewView:
+def review_view(
+    words: Renderer, found: Review, draft: str, *, with_post: bool = True
+) -> ReviewView:
     """A review in words: strengths first, then at most two suggestions."""
+    verdict, known = _verdict(found), {"with_post": with_post, "asks": found.asks}
+    praised = STRENGTHS if verdict not in _UNPRAISED else ()
     strengths = tuple(
-        _finding(words, found, draft, sign, "drafts/strength")
-        for sign in STRENGTHS
-        if found.strengths[sign] >= PRESENT and found.judged
+        _finding(words, found, draft, sign, "drafts/strength", **known)
+        for sign in praised
+        if found.strengths[sign] >= PRESENT
     )
-    advice = tuple(_finding(words, found, draft, sign, "drafts/advice") for sign in advised(found))
+    advice = tuple(
+        _finding(words, found, draft, sign, "drafts/advice", **known) for sign in advised(found)
+    )
+    if found.insults and verdict == "tone":
+        advice = (_tone(words, found, draft), *advice)
     context = {
-        "thoughtful": found.thoughtful,
-        "judged": found.judged,
+        "verdict": verdict,
         "strengths": [one.text for one in strengths],
         "advice": [one.text for one in advice],
         "truncated": found.truncated,
-        "most": LONGEST_TEXT,
+        "most": f"{LONGEST_TEXT:,}",
     }
     return ReviewView(
+        verdict=verdict,
         thoughtful=found.thoughtful,
         judged=found.judged,
         score=found.score,
@@ -54,9 +65,36 @@ def reviewed(words: Renderer, context: Mapping[str, object]) -> str:
     return review_view(words, found, str(draft)).text
 
 
-def _finding(words: Renderer, found: Review, draft: str, sign: Sign, template: str) -> FindingView:
+_UNPRAISED = ("unsure", "injection", "tone")
+"""Where something else comes first, its strengths are not spoken of."""
+
+
+def _verdict(found: Review) -> str:
+    """What the first line says."""
+    if not found.judged:
+        return "unsure"
+    if found.strengths[Sign.INJECTION] >= PRESENT:
+        return "injection"
+    if found.insults:
+        return "tone"
+    if found.thoughtful:
+        return "thoughtful"
+    if found.condoles:
+        return "condolence"
+    return "nearly" if any(found.strengths[one] >= PRESENT for one in STRENGTHS) else "plain"
+
+
+def _tone(words: Renderer, found: Review, draft: str) -> FindingView:
+    context = {"sign": "tone", "quote": quoted(draft, found.insults), "asks": found.asks}
+    text = words.render("drafts/advice", context)
+    return FindingView(sign="tone", strength=1.0, spans=found.insults, text=text)
+
+
+def _finding(
+    words: Renderer, found: Review, draft: str, sign: Sign, template: str, **known: bool
+) -> FindingView:
     spans = tuple((one.start, one.end) for one in found.spans if one.sign is sign)
-    context = {"sign": sign.value, "quote": quoted(draft, spans)}
+    context = {"sign": sign.value, "quote": quoted(draft, spans), **known}
     return FindingView(
         sign=sign.value,
         strength=found.strengths[sign],
@@ -65,25 +103,46 @@ def _finding(words: Renderer, found: Review, draft: str, sign: Sign, template: s
     )
 
 
+def _support(words: Renderer, found: Review, zone: str) -> ReviewView:
+    """Who to turn to, in the place of a review."""
+    return ReviewView(
+        verdict="support",
+        thoughtful=False,
+        judged=False,
+        score=found.score,
+        strengths=(),
+        advice=(),
+        truncated=found.truncated,
+        text=support_text(words, zone).strip(),
+    )
+
+
 class Drafts:
     """The reviewer, for front ends. It needs no store, and remembers nothing."""
 
-    def __init__(self, words: Renderer) -> None:
+    def __init__(
+        self, words: Renderer, listener: Callable[[], Listener], *, zone: str = ""
+    ) -> None:
         self._words = words
+        self._listener = listener
+        self._zone = zone
 
     def judge(self, draft: str, post: str = "") -> Review:
         """What a draft shows, as the rules see it."""
         return review(draft, post)
 
     def review(self, draft: str, post: str = "") -> ReviewView:
-        """What a draft shows, in words.
+        """What a draft shows, in words; words of crisis are answered by who can help.
 
         Raises:
             Invalid: `empty_draft` where there is nothing to read.
         """
         if not draft.strip():
             raise Invalid("empty_draft")
-        return review_view(self._words, self.judge(draft, post), draft)
+        found = self.judge(draft, post)
+        if in_crisis(draft, self._listener):
+            return _support(self._words, found, self._zone)
+        return review_view(self._words, found, draft, with_post=bool(post.strip()))
 
     def review_lines(self, lines: Iterable[bytes], *, first: int = 1) -> Iterator[bytes]:
         """JSON lines `{"id", "comment", "post"}` to lines of docs/cli.md, one for one, in order.
@@ -101,6 +160,8 @@ class Drafts:
             asked = _DECODER.decode(line)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             asked = _mended(line)
+        if isinstance(asked, _Line) and asked.comment is None:
+            asked = _Unreadable(id=asked.id)
         if isinstance(asked, _Unreadable):
             asked.line = number
             return _ENCODER.encode(asked) + b"\n"

@@ -18,13 +18,12 @@ from coach.domain.entries import (
     SOURCE_KINDS,
     Entry,
     EntryDraft,
-    Kind,
     Quality,
     check_amount,
     check_when,
     clean_text,
 )
-from coach.domain.errors import Conflict, Invalid, NotFound
+from coach.domain.errors import Conflict, NotFound
 from coach.domain.ids import Actor, EntryId
 from coach.domain.people import Person
 from coach.domain.time import Window
@@ -114,19 +113,15 @@ class Entries:
         A quality that the draft already has is her own judgement after seeing why, and stays.
 
         Raises:
-            Invalid: `empty_draft` where there is nothing to judge, `draft_for_comments` where it is
-                no comment, `amount_out_of_range`.
-            NotAllowed: `future_entry`, `beyond_grace`.
+            Invalid, NotAllowed: as `log` and `review_of`.
         """
-        from coach.app.drafts import Drafts
+        from coach.app.judged import judged_view, review_of
 
-        if draft.kind is not Kind.COMMENT:
-            raise Invalid("draft_for_comments", value=draft.kind.value)
-        review = Drafts(self._tools.words).review(comment, post)
+        review = await review_of(self._tools, actor, draft, comment, post)
         quality = Quality.THOUGHTFUL if review.thoughtful else Quality.PLAIN
         judged = replace(draft, quality=draft.quality or quality)
         log = await self.log(actor, judged, key=key)
-        return JudgedView(log=log, review=review, text=f"{review.text}\n\n{log.text}")
+        return judged_view(self._tools.words, log, review)
 
     def _view(
         self,

@@ -370,6 +370,9 @@ class FindingView(NamedTuple):
 class ReviewView(NamedTuple):
     """A comment before it is posted, as the reviewer reads it."""
 
+    verdict: str
+    """`thoughtful`, `nearly`, `plain`, `condolence`, `tone`, `injection`, `unsure` or `support`:
+    the last where its writer seems to be in crisis; then `text` tells who can help."""
     thoughtful: bool
     judged: bool
     """False where it can't be judged, since the reviewer reads English alone."""

@@ -87,7 +87,7 @@ class Coach:
         """Comments before they are posted."""
         from coach.app.drafts import Drafts
 
-        return Drafts(self._tools.words)
+        return Drafts(self._tools.words, self._tools.listener)
 
     @cached_property
     def communities(self) -> Communities:

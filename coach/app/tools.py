@@ -66,6 +66,7 @@ def facts_for(person: Person, now: datetime, *, last_seq: int = 0) -> Facts:
 _KINDS: dict[str, type[UserError]] = {
     "not_a_choice": Invalid,
     "say_something": Invalid,
+    "write_version": Invalid,
     "share_has_no_skip": NotAllowed,
     "pause_in_past": NotAllowed,
     "end_in_past": NotAllowed,

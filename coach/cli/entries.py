@@ -1,6 +1,5 @@
 """`coach log`, `undo`, `correct` and `history`."""
 
-from pathlib import Path
 from typing import Any
 
 import click
@@ -25,7 +24,7 @@ from coach.api import (
 from coach.cli import output
 from coach.cli.asking import choose
 from coach.cli.call import Call, CoachCommand, run_with_coach
-from coach.cli.files import read_text
+from coach.cli.files import words_in
 
 
 def _kinds(_ctx: Any, _parameter: Any, typed: str) -> list[CompletionItem]:
@@ -58,17 +57,6 @@ def _show(call: Call, view: LogView, review: ReviewView | None = None) -> None:
     if review is not None:
         click.echo(f"{output.plain(review.text)}\n")
     click.echo(view.text)
-
-
-def _words(draft: str | None) -> str | None:
-    """The words of a comment: those of the file of that name, else what was typed."""
-    if draft is None:
-        return None
-    try:
-        is_file = Path(draft).is_file()
-    except (OSError, ValueError):  # too long or too odd for a name
-        is_file = False
-    return read_text(Path(draft)) if is_file else draft
 
 
 @click.command(cls=CoachCommand)
@@ -113,7 +101,7 @@ def log(
     judged = _quality(quality)
     standing = _standing(newcomer=newcomer, established=established)
 
-    words = _words(draft)
+    words = None if draft is None else words_in(draft)
 
     async def work(coach: Coach, actor: Actor) -> JudgedView | LogView | None:
         act = EntryDraft(
@@ -149,6 +137,8 @@ async def _log_judged(
     review = coach.drafts.review(words)
     if review.thoughtful:
         return await coach.entries.log_judged(actor, act, words, key=key)
+    if review.verdict == "support":
+        return await coach.entries.log_judged(actor, act, words, key=key)  # tells who can help
     click.echo(f"{output.plain(review.text)}\n")
     how = choose(coach, "as_what", _HOW_WORDS)
     if how == _NOT_YET:

@@ -113,6 +113,8 @@ def _quality(coach: Coach) -> Quality | None:
         return Quality.THOUGHTFUL if thoughtful else Quality.PLAIN
     review = coach.drafts.review(words)
     click.echo(plain(review.text))
+    if review.verdict == "support":
+        return None
     if review.thoughtful:
         return Quality.THOUGHTFUL
     return {"1": Quality.THOUGHTFUL, "2": Quality.PLAIN}.get(_ask(coach, "as_what"))

@@ -144,6 +144,7 @@ def lesson(view: LessonView) -> dict[str, Any]:
 def review(view: ReviewView) -> dict[str, Any]:
     """R of docs/cli.md."""
     return {
+        "verdict": view.verdict,
         "thoughtful": view.thoughtful,
         "judged": view.judged,
         "score": view.score,

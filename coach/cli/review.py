@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 import click
 
-from coach.api import Drafts, reviewer
+from coach.api import Drafts, reviewer, words
 from coach.cli import output
 from coach.cli.call import Call, CoachCommand
-from coach.cli.files import read_text
+from coach.cli.files import read_text, words_in
 
 LONGEST_LINE = 16_000_000
 """Bytes of one JSON line that are read: a million characters, however they are written. A longer
@@ -46,7 +46,7 @@ def review(
 ) -> None:
     """Look at a comment before you post it; it is not kept.
 
-    TEXT is the comment; without it, it is read from standard input.
+    TEXT is the comment, or the file that holds it; without it, it is read from standard input.
     """
     del no_semantic  # no model of meaning ships: it did not help (docs/reviewer.md)
     if jsonl:
@@ -55,11 +55,19 @@ def review(
             sys.stdout.buffer.flush()
         return
     post_text = "" if post is None else read_text(post)
-    view = reviewer().review(sys.stdin.read() if text is None else text, post_text)
+    comment = _pasted() if text is None else words_in(text)
+    view = reviewer().review(comment, post_text)
     if Call.of(ctx).as_json:
         output.print_json({"review": output.review(view)})
     else:
         click.echo(output.plain(view.text))
+
+
+def _pasted() -> str:
+    """What comes by standard input; who sits at a terminal is told that it is waited for."""
+    if sys.stdin.isatty():
+        click.echo(words().label("cli.ask.paste"), err=True)
+    return sys.stdin.read()
 
 
 class Bite(NamedTuple):

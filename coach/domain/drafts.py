@@ -47,6 +47,12 @@ class Review(Struct, frozen=True, kw_only=True):
     """Where the found signs show, in order."""
     truncated: bool
     """The text was longer than is read."""
+    insults: tuple[tuple[int, int], ...] = ()
+    """Where it is rude to somebody."""
+    condoles: bool = False
+    """It is sorry for somebody's loss, and wants nothing besides."""
+    asks: bool = False
+    """It has a question mark, be it behind one word."""
 
     @property
     def found(self) -> tuple[Sign, ...]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from coach.engine.draft_entitlement import ENTITLED
 from coach.engine.draft_promotion import PROMOTION
-from coach.engine.draft_scorn import INJECTION, SCORN
+from coach.engine.draft_scorn import INJECTION, RUDE, SCORN
 from coach.engine.draft_thought import INFORMS
 from coach.engine.draft_tone import TONE
 from coach.engine.draft_words import FUNCTION, GENERIC, HYPE, PRAISE
@@ -24,7 +24,7 @@ FEWEST_WORDS = 5
 MARKUP = re.compile(r"<\s*(?:/\s*)?[a-zA-Z][^<>]{0,200}>|\[/?url[^\]\[]{0,200}\]")
 """HTML or forum code, which nobody types into a comment by hand."""
 _DIGIT = re.compile(r"\d")
-_ALL = PROMOTION.joined(ENTITLED, INFORMS, INJECTION, SCORN, TONE)
+_ALL = PROMOTION.joined(ENTITLED, INFORMS, INJECTION, RUDE, SCORN, TONE)
 _RUN = 3
 """Words in a row that count as copied: two stand in the same order by chance."""
 _SHORT_STEM = 4

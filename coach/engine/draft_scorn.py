@@ -15,6 +15,57 @@ INSULTS = frozenset(
     crook thieves criminals""".split()
 )
 
+RUDE = Phrases(
+    {
+        "rude": {
+            1.0: [
+                "you|u|ya|they|he|she are|is|r|were @really? a|an|the? @really? @fool",
+                "you're|youre|ur|you|u|ya|they're|he's|she's @really? a|an? @really? @fool",
+                "are|r you|u @really? a|an? @really? @fool",
+                "what a|an @really? @fool",
+                "your|ur ~ is|are|was @really? @filth",
+                "this|it|that is|was @really? @filth",
+                "fuck|screw you|off|this",
+                "shut up",
+                "shame on you",
+                "go to hell",
+                "go away and|you",
+                "you make me sick",
+                "you should be ashamed",
+            ],
+        },
+        "condoles": {
+            1.0: [
+                "sorry ~ for|about|of your|his|her|their|this loss",
+                "sorry for|about your|his|her|their|this loss",
+                "sorry ~ passed|died|death|passing",
+                "condolences|condolence|sympathies",
+                "deepest|heartfelt sympathy",
+                "rest in peace",
+                "may he|she|they|her|his rest",
+                "thinking of you",
+            ],
+        },
+    },
+    {
+        "really": (
+            *("really", "so", "such", "very", "absolute", "complete", "total", "fucking"),
+            *("utter", "pure", "bloody", "just", "all", "absolutely", "totally"),
+        ),
+        "fool": (
+            *("idiot", "idiots", "idiotic", "stupid", "moron", "morons", "dumb", "clown", "clowns"),
+            *("loser", "losers", "brainless", "braindead", "pathetic", "retard", "retarded"),
+            *("scum", "fool", "fools", "hypocrite", "hypocrites", "liar", "liars", "ignoramus"),
+            *("clueless", "disgrace", "disgusting", "lunatic", "nutjob", "troll", "worthless"),
+        ),
+        "filth": (
+            *("trash", "garbage", "rubbish", "crap", "shit", "bullshit", "drivel", "tripe"),
+            *("laughable", "pathetic", "stupid", "idiotic", "disgusting", "worthless", "dumb"),
+        ),
+    },
+)
+"""What is rude to somebody, where one doesn't have to guess; and words for somebody's loss."""
+
 SCORN = Phrases(
     {
         "scorn": {

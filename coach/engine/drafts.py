@@ -8,6 +8,7 @@ Weights and thresholds are set by hand: a comment needs about two strengths, and
 not for the writer of the post bars it.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from math import exp
 
@@ -45,6 +46,8 @@ _BARS = (
     Sign.INJECTION,
 )
 """With one of these a comment isn't thoughtful, whatever else it has."""
+_SELFISH = (Sign.SELF_PROMOTION, Sign.ENTITLED, Sign.INJECTION)
+"""With one of these it isn't meant for whoever wrote the post."""
 _DIGITS = 3
 """Places of a strength that are told; more would pretend to a precision that isn't there."""
 
@@ -55,7 +58,7 @@ def review(draft: str, post: str = "") -> Review:
     Spans are offsets into the draft as it was given, in code points.
     """
     text, truncated = capped(draft)
-    known = facts(read(text), words_of(post[:LONGEST_POST]) if post else None)
+    known = facts(read(_without_marks(text)), words_of(post[:LONGEST_POST]) if post else None)
     strengths: dict[Sign, float] = {}
     places: list[tuple[int, int, Sign]] = []
     for sign, rule in _RULES:
@@ -66,9 +69,12 @@ def review(draft: str, post: str = "") -> Review:
     _settle(strengths)
     score = _score(known, strengths)
     places.sort()
+    insults = tuple(known.places(known.hits.get("rude", [])))
     return Review(
         score=round(score, _DIGITS),
-        thoughtful=score >= PRESENT and not any(strengths[one] >= PRESENT for one in _BARS),
+        thoughtful=score >= PRESENT
+        and not insults
+        and not any(strengths[one] >= PRESENT for one in _BARS),
         strengths=strengths,
         spans=tuple(
             Span(sign=sign, start=start, end=end)
@@ -76,7 +82,27 @@ def review(draft: str, post: str = "") -> Review:
             if strengths[sign] >= PRESENT
         ),
         truncated=truncated or len(post) > LONGEST_POST,
+        insults=insults,
+        condoles=_condoles(known, strengths),
+        asks="?" in text,
     )
+
+
+_MARK = re.compile(
+    r"<(?:[@#][!&]?|a?:\w{1,32}:|t:)\d{1,20}(?::\w)?>|:[a-zA-Z]\w{1,31}:|\b\d{15,20}\b"
+)
+"""A mention, a channel, an emoji or an id, as Discord writes them: none names anything."""
+
+
+def _without_marks(text: str) -> str:
+    """The text with such marks blanked, each character in its place."""
+    return _MARK.sub(lambda found: " " * len(found[0]), text)
+
+
+def _condoles(known: Facts, strengths: dict[Sign, float]) -> bool:
+    selfish = any(strengths[one] >= PRESENT for one in _SELFISH)
+    rude = "rude" in known.hits
+    return "condoles" in known.hits and not selfish and not rude
 
 
 _EMPTY_PRAISE = 0.8
@@ -163,9 +189,14 @@ def advised(found: Review) -> tuple[Sign, ...]:
         return ()
     if not found.judged:
         return (Sign.NON_ENGLISH,)
+    if found.condoles:
+        return ()
+    if found.strengths[Sign.INJECTION] >= PRESENT:
+        return (Sign.INJECTION,)
     against = [one for one in _IN_THE_WAY if found.strengths[one] >= PRESENT]
     missing = [one for one in _WISHES if found.strengths[one] < PRESENT]
-    return tuple([*against, *missing][:MOST_ADVICE])
+    most = MOST_ADVICE - bool(found.insults)  # the tone comes first
+    return tuple([*against, *missing][:most])
 
 
 LONGEST_QUOTE = 60

@@ -88,7 +88,8 @@ def _ask_rewrite(step: Rewrite, place: Place) -> tuple[Speech, ...]:
         context = {"check": step.checks[place.item - 1], "number": place.item, "of": CHECKS}
         return Say(template="lessons/rewrite_check", context=context), Await(picks=_YES_NO)
     again = (Pick(id="1", label_key="rewrite_again"), Pick(id="2", label_key="go_on"))
-    return Say(template="lessons/rewrite_again"), Await(picks=again)
+    waits = Await(picks=again, text=True, hint_key="write_draft")
+    return Say(template="lessons/rewrite_again"), waits
 
 
 def _ask_role_play(step: RolePlay, place: Place) -> tuple[Speech, ...]:

@@ -4,6 +4,7 @@ One machine for all step kinds. `advance` is given the lesson that the session i
 never loads one. Universal commands (back, repeat, skip, stop, help) work at every place.
 """
 
+import re
 from datetime import datetime
 from typing import assert_never
 
@@ -184,8 +185,25 @@ def _on_answered(
     if chosen is None and not (waits.text and event.text):
         code = "say_something" if waits.text else "not_a_choice"
         return _refused(session, code)
+    rewrites = chosen is None and isinstance(lesson.steps[session.place.step], Rewrite)
+    if rewrites and not _is_version(session.place, event.text):
+        code = "not_a_choice" if session.place.item else "write_version"
+        return _refused(session, code)
     state, place, said = _answer(lesson, session, event.text, chosen)
     return _moved(lesson, state, place, said, now)
+
+
+_NO_WORDS = re.compile(r"[\W\d_]*(?:[A-Za-z]+[\W\d_]*)?")
+"""A number, an emoji, or one word of English letters: meant as a command, or by mistake."""
+_FEW_WORDS, _FEW_LETTERS = 3, 20
+"""Where she may also choose, a text of no more than both was meant as a choice."""
+
+
+def _is_version(place: Place, text: str) -> bool:
+    """Whether a text at a rewrite step is a version of the comment."""
+    if place.item == 0:
+        return not _NO_WORDS.fullmatch(text)
+    return len(text.split()) > _FEW_WORDS or len(text) > _FEW_LETTERS
 
 
 def _chosen(picks: tuple[Pick, ...], text: str) -> int | None:
@@ -220,7 +238,7 @@ def _answer(lesson: Lesson, session: LessonSession, text: str, chosen: int | Non
         case Sort():
             return _answer_sort(step, session, index)
         case Rewrite():
-            return _answer_rewrite(step, session, text, index)
+            return _answer_rewrite(step, session, text, chosen)
         case RolePlay():
             return _answer_role_play(step, session, index)
         case Plan():
@@ -247,14 +265,16 @@ def _answer_sort(step: Sort, session: LessonSession, index: int) -> _Answer:
     return session, onward, (said,)
 
 
-def _answer_rewrite(step: Rewrite, session: LessonSession, text: str, index: int) -> _Answer:
+def _answer_rewrite(
+    step: Rewrite, session: LessonSession, text: str, chosen: int | None
+) -> _Answer:
     place = session.place
     onward = Place(step=place.step + 1)
-    if place.item == 0:
+    if chosen is None:
         return _drafted(step, session, text)
     if place.item == _REWRITE_AGAIN:
-        return session, (onward if index else replace(place, item=0)), ()
-    state = _noted(session, f"check{place.item}", "no" if index else "yes")
+        return session, (onward if chosen else replace(place, item=0)), ()
+    state = _noted(session, f"check{place.item}", "no" if chosen else "yes")
     if place.item < CHECKS:
         return state, replace(place, item=place.item + 1), ()
     notes = dict(state.notes)
@@ -266,8 +286,12 @@ def _answer_rewrite(step: Rewrite, session: LessonSession, text: str, index: int
 
 
 def _drafted(step: Rewrite, session: LessonSession, text: str) -> _Answer:
-    """Her own version, judged; where it can't be, three questions help her to judge it herself."""
+    """Her own version, judged; where it can't be, three questions help her to judge it herself.
+
+    Nobody is held: after the second version that isn't thoughtful yet the lesson goes on.
+    """
     place, state = session.place, _noted(session, "draft", text)
+    before = dict(session.notes).get(f"{place.step}.draft", "")
     found = review(text, step.post)
     if not found.judged:
         said = Say(template="lessons/rewrite_thanks", context={"draft": text})
@@ -275,9 +299,17 @@ def _drafted(step: Rewrite, session: LessonSession, text: str) -> _Answer:
     seen = Say(template="lessons/rewrite_seen", context={"draft": text})
     judged = Say(template="drafts/review", context={"review": found, "draft": text})
     if not found.thoughtful:
+        if before and _is_plain(before, step.post):
+            enough = Say(template="lessons/rewrite_enough")
+            return state, Place(step=place.step + 1), (seen, judged, enough)
         return state, replace(place, item=_REWRITE_AGAIN), (seen, judged)
     feedback = Say(template="lessons/feedback", context={"text": step.reply})
     return state, Place(step=place.step + 1), (seen, judged, feedback)
+
+
+def _is_plain(draft: str, post: str) -> bool:
+    found = review(draft, post)
+    return found.judged and not found.thoughtful
 
 
 def _answer_role_play(step: RolePlay, session: LessonSession, index: int) -> _Answer:

@@ -82,9 +82,10 @@ CONTEXTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "chat/waits": _NOTHING,
         "chat/which_one": _NOTHING,
         # The comment reviewer: `quote` is the writer's words, `strengths` and `advice` sentences.
-        "drafts/advice": _names("quote sign"),
-        "drafts/review": _names("advice judged most strengths thoughtful truncated"),
-        "drafts/strength": _names("quote sign"),
+        "drafts/advice": _names("asks quote sign"),
+        "drafts/her_word": _names("reviewed"),
+        "drafts/review": _names("advice most strengths truncated verdict"),
+        "drafts/strength": _names("quote sign with_post"),
         # The Discord bot's own pages.
         "bot/already": _NOTHING,
         "bot/templates": _names("templates"),
@@ -214,7 +215,9 @@ CONTEXTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "errors/model_timeout": _names("incident"),
         "errors/model_unreachable": _names("incident"),
         "errors/draft_for_comments": _names("value"),
+        "errors/draft_is_one": _names("value"),
         "errors/empty_draft": _NOTHING,
+        "errors/hard_words": _names("value"),
         "errors/newcomer_or_established": _NOTHING,
         "errors/no_check_in_open": _NOTHING,
         "errors/no_miss_to_cover": _names("title"),
@@ -262,6 +265,7 @@ CONTEXTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "errors/unknown_zone": _names("near value"),
         "errors/usage": _names("command message"),
         "errors/welcome_over": _NOTHING,
+        "errors/write_version": _NOTHING,
         # One line of the journal; `at` is in the person's zone.
         "history/change": _names("day title what"),
         # One line for a check-in or reminder; instants are in the person's zone.
@@ -285,6 +289,7 @@ CONTEXTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "lessons/rewrite_again": _NOTHING,
         "lessons/rewrite_check": _names("check number of"),
         "lessons/rewrite_done": _names("of text yes"),
+        "lessons/rewrite_enough": _NOTHING,
         "lessons/rewrite_seen": _names("draft"),
         "lessons/rewrite_thanks": _names("draft"),
         "lessons/scene": _names("ask ending text title"),

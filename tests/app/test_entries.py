@@ -107,6 +107,23 @@ async def test_further_back_or_the_future_is_refused(seat: Seat, typed: str, cod
     assert (await seat.coach.entries.history(seat.actor)).entries == ()
 
 
+async def test_a_draft_is_one_comment(seat: Seat) -> None:
+    draft = EntryDraft(kind=Kind.COMMENT, amount=3)
+    with pytest.raises(Invalid) as refused:
+        await seat.coach.entries.log_judged(seat.actor, draft, THOUGHTFUL)
+    assert refused.value.code == "draft_is_one"
+    assert (await seat.coach.entries.history(seat.actor)).entries == ()
+
+
+async def test_hard_words_are_answered_by_who_can_help_and_not_logged(seat: Seat) -> None:
+    draft = EntryDraft(kind=Kind.COMMENT)
+    with pytest.raises(NotAllowed) as refused:
+        await seat.coach.entries.log_judged(seat.actor, draft, "I don't want to live any more")
+    assert refused.value.code == "hard_words"
+    assert (await seat.coach.support(seat.actor)).strip() in seat.coach.explain(refused.value)
+    assert (await seat.coach.entries.history(seat.actor)).entries == ()
+
+
 async def test_acts_before_the_promise_do_not_count_for_it(seat: Seat) -> None:
     await seat.log("post", 3)
     made = await seat.promise("one-for-five")
@@ -231,6 +248,8 @@ async def test_words_tell_the_quality_of_a_comment_unless_she_does(
     judged = await seat.coach.entries.log_judged(seat.actor, draft, said)
     assert judged.log.entry.quality is kept
     assert judged.review.thoughtful == (said == THOUGHTFUL)
+    insisted = kept is Quality.THOUGHTFUL and said != THOUGHTFUL
+    assert judged.text.startswith("You took it for thoughtful") == insisted
     assert judged.log.entry.note == ""
 
 

@@ -157,3 +157,13 @@ async def test_a_finished_lesson_says_so_to_a_late_answer(seat: Seat, tmp_path: 
     assert "This lesson is finished." in reply.text
     states = {one.slug: one.state for one in await seat.coach.lessons.list(seat.actor)}
     assert states["own"] == "done"
+
+
+async def test_hard_words_in_a_version_are_answered_by_who_can_help(seat: Seat) -> None:
+    talk = seat.coach.lessons.talk(seat.actor, "one-for-five")
+    reply = await talk.begin()
+    while reply.form is None or "The draft:" not in reply.text:
+        reply = await talk.answer("skip")
+    reply = await talk.answer("I don't want to live any more")
+    assert "findahelpline" in reply.text
+    assert "→" not in reply.text

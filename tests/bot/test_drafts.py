@@ -62,6 +62,23 @@ async def test_a_comment_is_read_before_it_is_posted(town: Town) -> None:
     assert await entries(town) == []
 
 
+async def test_hard_words_are_answered_by_who_can_help(town: Town) -> None:
+    told = await town.run("review", text="I don't want to live any more")
+    assert told.message.ephemeral
+    assert "findahelpline" in told.text
+    assert "→" not in told.text
+    assert labels(told) == ["Today"]
+    refused = await town.run("log", kind="comment", draft="I don't want to live any more")
+    assert "findahelpline" in refused.text
+    assert await entries(town) == []
+
+
+async def test_a_draft_is_one_comment(town: Town) -> None:
+    told = await town.run("log", kind="comment", draft=THOUGHTFUL, amount=3)
+    assert "A draft is one comment" in told.text
+    assert await entries(town) == []
+
+
 async def test_without_text_a_form_asks_for_comment_and_post(town: Town) -> None:
     form = await town.run("review", post="On rye")
     assert form.modal.field(COMMENT).data["required"]

@@ -55,6 +55,7 @@ def test_its_writer_has_the_last_word(promised: Terminal) -> None:
     answer = promised.ask("log", "comment", "--draft", PLAIN, "--quality", "thoughtful")
     assert answer["entry"]["quality"] == "thoughtful"
     assert not answer["review"]["thoughtful"]
+    assert answer["review"]["text"].startswith("You took it for thoughtful")
     assert due(promised) == 0
 
 
@@ -64,11 +65,35 @@ def test_an_existing_file_is_read_and_anything_else_is_the_text(
     file = tmp_path / "comment.txt"
     file.write_text(THOUGHTFUL, encoding="utf-8")
     assert terminal.ask("log", "comment", "--draft", str(file))["review"]["thoughtful"]
-    for text in (str(tmp_path / "none.txt"), str(tmp_path), "x" * 5_000, "a\nb", "~"):
+    for text in ("x" * 5_000, "a\nb", "~", "Rye and/or wheat", "https://a.example/rye.txt"):
         review = terminal.ask("log", "comment", "--draft", text)["review"]
         assert review == output.review(reviewer().review(text))
     file.write_bytes(b"\xff\xfe" + b"word " * 30_000)
     assert terminal.ask("log", "comment", "--draft", str(file))["review"]["truncated"]
+
+
+@pytest.mark.parametrize("name", ["none.txt", "notes/draft", "draft.md", "."])
+@pytest.mark.parametrize("verb", [["log", "comment", "--draft"], ["review"]])
+def test_a_mistyped_file_is_told_and_nothing_is_logged(
+    terminal: Terminal, tmp_path: Path, verb: list[str], name: str
+) -> None:
+    ran = terminal(*verb, f"{tmp_path}/{name}", "--json")
+    assert (ran.code, ran.error) == (2, "no_such_file")
+    assert name in ran.json["error"]["message"]
+    assert terminal.ask("history")["entries"] == []
+
+
+def test_a_draft_is_one_comment(terminal: Terminal) -> None:
+    ran = terminal("log", "comment", "--draft", THOUGHTFUL, "--amount", "3", "--json")
+    assert (ran.code, ran.error) == (2, "draft_is_one")
+    assert terminal.ask("history")["entries"] == []
+
+
+def test_hard_words_are_answered_by_who_can_help_and_not_logged(terminal: Terminal) -> None:
+    ran = terminal("log", "comment", "--draft", "I don't want to live any more", "--json")
+    assert (ran.code, ran.error) == (1, "hard_words")
+    assert "findahelpline" in ran.json["error"]["message"]
+    assert terminal.ask("history")["entries"] == []
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

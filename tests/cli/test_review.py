@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pexpect
 import pytest
 
 from coach.cli import review
@@ -49,6 +50,32 @@ def test_a_comment_may_be_piped_in(env: dict[str, str]) -> None:
     ran = process("review", env=env, typed=PRAISE[1].encode() + b"\n")
     assert ran.code == 0
     assert "would fit under any post" in ran.out
+
+
+def test_a_comment_may_lie_in_a_file(terminal: Terminal, tmp_path: Path) -> None:
+    path = tmp_path / "comment.txt"
+    path.write_text(THOUGHTFUL[0], encoding="utf-8")
+    assert terminal("review", str(path)).out == terminal("review", THOUGHTFUL[0]).out
+
+
+def test_who_sits_at_a_terminal_is_told_to_paste(env: dict[str, str]) -> None:
+    python, *rest = COMMAND
+    child = pexpect.spawn(python, [*rest, "review"], env=env, encoding="utf-8", timeout=30)
+    child.expect("Paste your draft, then press Ctrl-D")
+    child.sendline(PRAISE[1])
+    child.sendeof()
+    child.expect("would fit under any post")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+
+
+def test_hard_words_are_answered_by_who_can_help(terminal: Terminal) -> None:
+    answer = terminal.ask("review", "I don't want to live any more")
+    check_answer(answer, "review")
+    assert answer["review"]["verdict"] == "support"
+    assert "findahelpline" in answer["review"]["text"]
+    assert "→" not in answer["review"]["text"]
 
 
 def test_nothing_is_kept(env: dict[str, str], tmp_path: Path) -> None:

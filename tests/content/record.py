@@ -144,7 +144,6 @@ def curious(lesson: Lesson) -> Iterator[str]:
                     "2",
                     "2",
                     "1",
-                    "1",
                     FOREIGN,
                     "1",
                     "1",

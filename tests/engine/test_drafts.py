@@ -1,11 +1,18 @@
 """The rules of the reviewer, sign by sign, and what follows from them."""
 
+import json
+from pathlib import Path
+
 import pytest
+from msgspec.structs import replace
 
 from coach.domain.drafts import PRESENT, Review, Sign
+from coach.engine.draft_crisis import _PLAINLY, in_crisis
 from coach.engine.draft_facts import bare
 from coach.engine.drafts import LONGEST_POST, LONGEST_QUOTE, MOST_ADVICE, advised, quoted, review
 from coach.engine.tokens import LONGEST_TEXT
+from coach.engine.understanding import PLAINLY
+from coach.wiring import listener
 from tests.support.drafts import POST, PRAISE, THOUGHTFUL
 
 CHANNEL = "Check out my channel for more."
@@ -196,7 +203,7 @@ def judged(**strengths: float) -> Review:
         (judged(), (Sign.SPECIFIC, Sign.ADDS_INFORMATION)),
         (judged(specific=0.6), (Sign.ADDS_INFORMATION, Sign.QUESTION)),
         (judged(generic_praise=1.0), (Sign.GENERIC_PRAISE, Sign.SPECIFIC)),
-        (judged(generic_praise=1.0, injection=PRESENT), (Sign.INJECTION, Sign.GENERIC_PRAISE)),
+        (judged(generic_praise=1.0, injection=PRESENT), (Sign.INJECTION,)),
         (judged(non_english=1.0, too_short=1.0), (Sign.NON_ENGLISH,)),
         (judged(specific=1.0, adds_information=1.0, question=1.0), ()),
     ],
@@ -214,6 +221,73 @@ def test_the_longest_words_that_fit_are_quoted() -> None:
     draft = "Great  post!\n" + "x" * (LONGEST_QUOTE + 1)
     assert quoted(draft, [(0, 5), (0, 12), (13, len(draft))]) == "Great post!"
     assert not quoted(draft, [])
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        *("You are an idiot.", "You're such a loser", "your bread is trash", "What a clown"),
+        *("Are you stupid?", "shut up, the rye is fine"),
+    ],
+)
+def test_rudeness_to_somebody_is_found_and_bars(draft: str) -> None:
+    found = review(f"{THOUGHTFUL[0]} {draft}", POST)
+    assert found.insults
+    assert not found.thoughtful
+    assert len(advised(judged_rudely(found))) <= MOST_ADVICE - 1
+
+
+def judged_rudely(found: Review) -> Review:
+    """The same with nothing that is good."""
+    return replace(judged(), insults=found.insults)
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        *("Sorry if it's a dumb question, did you fold?", "You are not stupid for asking."),
+        *THOUGHTFUL,
+    ],
+)
+def test_what_is_no_insult_is_none(draft: str) -> None:
+    assert not review(draft, POST).insults
+
+
+def test_a_condolence_wants_nothing_more() -> None:
+    loss = "Sorry for your loss."
+    assert review(loss).condoles
+    assert advised(review(loss)) == ()
+    assert not review(f"{loss} {CHANNEL}").condoles
+    assert not review(f"{loss} You are an idiot.").condoles
+    assert not review("Sorry for the delay.").condoles
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ["<@1574753271979966475>", "<:bread:1574753271979966475>", ":bread:", "1574753271979966475"],
+)
+def test_a_mention_an_emoji_or_an_id_is_no_detail(mark: str) -> None:
+    text = "So well said, and so true, as it always is."
+    marked = review(f"{mark} {mark} {text} {mark}", POST)
+    assert marked.strengths[Sign.SPECIFIC] == review(text, POST).strengths[Sign.SPECIFIC]
+
+
+def test_words_of_crisis_are_heard_in_a_sentence_of_their_own() -> None:
+    assert in_crisis("Nice rye. I want to kill myself. Did you fold?", listener)
+    assert not in_crisis("I can't go on reading without the third chart.", listener)
+    assert not in_crisis("My brother killed himself in 2010; what you write is right.", listener)
+    assert _PLAINLY == PLAINLY
+
+
+def test_ordinary_comments_are_no_words_of_crisis() -> None:
+    sets = Path(__file__).with_name("sets")
+    lines = [
+        line
+        for name in ("comments_known", "comments_apart")
+        for line in (sets / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
+    taken = [one for one in lines if in_crisis(json.loads(one)["comment"], listener)]
+    assert (len(lines), len(taken)) == (770, 1)
 
 
 @pytest.mark.parametrize(

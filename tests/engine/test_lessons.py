@@ -177,6 +177,51 @@ def test_a_plain_draft_is_told_why_and_may_be_rewritten_or_left() -> None:
     assert played(ALL, step.state, "2").place == Place(step=6)
 
 
+PLAIN = "Great post, thanks for sharing!"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"), [(THOUGHTFUL, Place(step=6)), (FOREIGN, Place(step=5, item=1))]
+)
+def test_the_next_version_may_be_written_at_once(text: str, place: Place) -> None:
+    step = told(ALL, played(ALL, at_step(5), PLAIN), text)
+
+    assert dict(step.state.notes)["5.draft"] == text
+    assert step.state.place == place
+
+
+@pytest.mark.parametrize("text", ["3", "hm", "go on please"])
+def test_a_few_words_beside_the_choice_are_no_version(text: str) -> None:
+    before = played(ALL, at_step(5), PLAIN)
+    step = told(ALL, before, text)
+
+    assert step.refusal == Refuse(code="not_a_choice")
+    assert step.state == before
+
+
+@pytest.mark.parametrize("text", ["1", "ok", "yes!", "👍", "2."])
+def test_a_number_or_one_word_is_asked_for_again(text: str) -> None:
+    step = told(ALL, at_step(5), text)
+
+    assert step.refusal == Refuse(code="write_version")
+    assert step.state == at_step(5)
+
+
+@pytest.mark.parametrize("again", [("1", PLAIN), (PLAIN,)])
+def test_nobody_is_held_after_a_second_version(again: tuple[str, ...]) -> None:
+    before = played(ALL, at_step(5), PLAIN, *again[:-1])
+    step = told(ALL, before, again[-1])
+
+    assert "lessons/rewrite_enough" in said(step.effects)
+    assert step.state.place == Place(step=6)
+
+
+def test_a_version_in_another_language_is_no_first_try() -> None:
+    step = told(ALL, played(ALL, at_step(5), FOREIGN, "2", "2", "2"), PLAIN)
+
+    assert step.state.place == Place(step=5, item=4)
+
+
 def test_a_draft_that_cant_be_judged_is_judged_by_its_writer() -> None:
     drafted = told(ALL, at_step(5), FOREIGN)
     assert context(drafted.effects, "lessons/rewrite_thanks") == {"draft": FOREIGN}

@@ -43,8 +43,8 @@ def test_each_special_sign_is_escaped(text: str) -> None:
 @given(ANY_TEXT)
 def test_a_draft_is_quoted_in_its_own_words(quote: str) -> None:
     words = Words(folder("prompts"))
-    line = words.render("drafts/advice", {"sign": "generic_praise", "quote": quote})
-    review = {"judged": True, "thoughtful": False, "strengths": [], "advice": [line]}
+    line = words.render("drafts/advice", {"sign": "generic_praise", "quote": quote, "asks": False})
+    review = {"verdict": "plain", "strengths": [], "advice": [line]}
     said = words.render("drafts/review", {**review, "truncated": False, "most": 9})
     assert line in plain(said)
     assert not re.search(r"[`*_\[\]<>#|~@&]", re.sub(r"\\.", "", said))

@@ -123,6 +123,31 @@ async def test_the_post_it_answers_can_be_told(home: Path) -> None:
         assert "The post it answers" in hand.seen
 
 
+async def test_who_left_the_draft_comes_back_to_keys(home: Path) -> None:
+    await prepare(home, introduce)
+    async with opened(home) as hand:
+        await hand.press("8")
+        await paste(hand, THOUGHTFUL)
+        await hand.press("escape", "c", "escape")
+        await hand.press("5")
+        await hand.press("8")
+        assert field(hand).typed == THOUGHTFUL
+        await hand.press("enter", "x")
+        assert field(hand).typed == f"{THOUGHTFUL}x"
+
+
+async def test_hard_words_are_answered_by_who_can_help_and_not_logged(home: Path) -> None:
+    await prepare(home, introduce)
+    async with opened(home) as hand:
+        await hand.press("8")
+        await paste(hand, "I don't want to live any more")
+        assert "findahelpline" in found(hand)
+        assert "→" not in found(hand)
+        await hand.press("ctrl+s")
+        assert "findahelpline" in found(hand)
+        assert await logged(hand) == []
+
+
 async def test_leaving_forgets_nothing_and_keeps_nothing(home: Path) -> None:
     await prepare(home, introduce)
     async with opened(home) as hand:

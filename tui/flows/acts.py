@@ -63,6 +63,8 @@ async def log_reviewed(host: Host, comment: str, post: str, *, again: bool = Fal
     if again and not await _wants_again(host):
         return False
     review = host.coach.drafts.review(comment, post)
+    if review.verdict == "support":  # the page tells already who can help
+        return False
     quality = None if review.thoughtful else await _own_judgement(host, review)
     if not review.thoughtful and quality is None:
         return False

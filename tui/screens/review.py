@@ -44,6 +44,7 @@ class ReviewScreen(Page):
         self._timer: Timer | None = None
         self._logging = False
         self._logged = ""
+        self._writes = True
 
     def body(self) -> Iterable[Widget]:
         """The post, the draft and what is found."""
@@ -68,9 +69,10 @@ class ReviewScreen(Page):
         return self._drafts is None or self._timer is not None
 
     def on_screen_resume(self) -> None:
-        """One comes here to write."""
+        """One comes here to write, unless one had left the draft."""
         super().on_screen_resume()
-        self._draft.focus()
+        if self._writes:
+            self._draft.focus()
 
     async def load(self) -> None:
         """Name the fields, and load the reviewer beside the loop: its lists of words are long."""
@@ -84,6 +86,7 @@ class ReviewScreen(Page):
 
     def on_text_area_changed(self, _event: TextArea.Changed) -> None:
         """Look again once the hand rests."""
+        self._writes = self._writes or isinstance(self.focused, Draft)
         self.host.hush()
         if self._timer is not None:
             self._timer.stop()
@@ -111,7 +114,9 @@ class ReviewScreen(Page):
         label = self.host.label
         if view is None:
             return Content.styled(label("review.empty"), "$foreground 60%")
-        parts = [Content.styled(label(f"review.{_verdict(view)}"), "bold")]
+        if view.verdict == "support":
+            return prose(view.text)
+        parts = [Content.styled(label(f"review.{view.verdict}"), "bold")]
         parts += [_finding("+", "$success", one.text) for one in view.strengths]
         parts += [_finding("→", "$accent", one.text) for one in view.advice]
         if view.truncated:
@@ -130,10 +135,12 @@ class ReviewScreen(Page):
 
     def action_write(self) -> None:
         """Go to the draft."""
+        self._writes = True
         self._draft.focus()
 
     def action_stop_writing(self) -> None:
-        """Make letters and digits keys again."""
+        """Make letters and digits keys again, also when one comes back from elsewhere."""
+        self._writes = False
         self.query_one("#findings").focus()
 
     def action_post(self) -> None:
@@ -179,17 +186,9 @@ class ReviewScreen(Page):
             if await log_reviewed(self.host, typed, self._post.typed, again=again):
                 self._logged = typed
                 self._draft.select_all()  # so that the next comment takes its place
-                self.action_stop_writing()
+                self.query_one("#findings").focus()
         finally:
             self._logging = False
-
-
-def _verdict(view: ReviewView) -> str:
-    if not view.judged:
-        return "unsure"
-    if view.thoughtful:
-        return "thoughtful"
-    return "nearly" if view.strengths else "plain"
 
 
 def _finding(sign: str, style: str, text: str) -> Content:

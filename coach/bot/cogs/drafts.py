@@ -43,7 +43,7 @@ def add_to(tree: Tree, desk: Desk) -> None:
         interaction: Interaction, text: str = "", post: str = ""
     ) -> None:
         async def work(visit: Visit) -> Page:
-            return reviewed(visit, Pasted(text, post))
+            return await reviewed(visit, Pasted(text, post))
 
         if not text.strip():
             return await desk.open_form(interaction, draft_form(desk.coach, Pasted("", post)))
@@ -57,12 +57,12 @@ def add_to(tree: Tree, desk: Desk) -> None:
             if message.author.id != interaction.user.id:
                 return entries.not_hers(visit, message, to_log=False)
             pasted = Pasted(own_words(message), answered_words(message), str(message.id))
-            return reviewed(visit, pasted)
+            return await reviewed(visit, pasted)
 
         await desk.answer(interaction, work, name="review_mine")
 
 
-def reviewed(visit: Visit, pasted: Pasted) -> Page:
+async def reviewed(visit: Visit, pasted: Pasted) -> Page:
     """What the reviewer sees in a comment, the comment itself, and what may be done next."""
     coach = visit.coach
     anew = (coach.label("bot.button.anew"), Press("rw", POST_TOO if pasted.post.strip() else ""))
@@ -71,6 +71,8 @@ def reviewed(visit: Visit, pasted: Pasted) -> Page:
         view = coach.drafts.review(pasted.text, pasted.post)
     except CoachError as error:  # no words: she is shown where to write them
         return draw.note(coach, coach.explain(error), anew, today)
+    if view.verdict == "support":
+        return Page().say(coach, await coach.support(visit.actor)).row([today])
     page = Page().say(coach, view.text)
     if not page.quote(coach, "your_comment", pasted.text, mark=DRAFT):
         page.say(coach, coach.text("bot/draft_too_long"))
@@ -107,7 +109,7 @@ def anew(desk: Desk, interaction: Interaction, press: Press) -> discord.ui.Modal
 async def read_form(visit: Visit, press: Press, written: dict[str, str]) -> Page:
     """What was written into the form, reviewed."""
     del press
-    return reviewed(visit, Pasted(written.get("comment", ""), written.get("post", "")))
+    return await reviewed(visit, Pasted(written.get("comment", ""), written.get("post", "")))
 
 
 async def log(visit: Visit, press: Press) -> Page:
