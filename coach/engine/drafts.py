@@ -64,10 +64,11 @@ def review(draft: str, post: str = "") -> Review:
     for sign, rule in _RULES:
         strength, where = rule(known)
         strengths[sign] = round(min(1.0, strength), _DIGITS) if strength > 0 else 0.0
-        if strengths[sign] >= PRESENT:
-            places += [(start, end, sign) for start, end in where]
+        places += [(start, end, sign) for start, end in where]
     _settle(strengths)
     score = _score(known, strengths)
+    if 0 < strengths[Sign.GENERIC_PRAISE] < PRESENT and not _has_substance(strengths):
+        strengths[Sign.GENERIC_PRAISE] = PRESENT
     places.sort()
     insults = tuple(known.places(known.hits.get("rude", [])))
     return Review(
@@ -117,6 +118,11 @@ def _settle(strengths: dict[Sign, float]) -> None:
     if strengths[Sign.NON_ENGLISH] >= PRESENT:
         for one in (Sign.TOO_SHORT, Sign.KEYWORD_STUFFED, Sign.GENERIC_PRAISE):
             strengths[one] = 0.0
+
+
+def _has_substance(strengths: dict[Sign, float]) -> bool:
+    """Whether there is more than the praise: without it the faintest praise is all there is."""
+    return any(strengths[sign] >= PRESENT for sign, _ in _FOR)
 
 
 _FOR = (
