@@ -18,6 +18,16 @@ from tui.flows.acts import log_reviewed
 from tui.screens.page import Page
 from tui.widgets.draft import Draft
 
+_HEADS: Final = {
+    "thoughtful": "review.thoughtful",
+    "nearly": "review.nearly",
+    "plain": "review.plain",
+    "condolence": "review.condolence",
+    "tone": "review.tone",
+    "injection": "review.injection",
+    "unsure": "review.unsure",
+}
+"""The label above what was found, by its verdict."""
 _SECONDS_TO_A_LOOK: Final = 0.1
 """A look comes when nothing was typed for so long, which is less than between most letters."""
 
@@ -116,7 +126,7 @@ class ReviewScreen(Page):
             return Content.styled(label("review.empty"), "$foreground 60%")
         if view.verdict == "support":
             return prose(view.text)
-        parts = [Content.styled(label(f"review.{view.verdict}"), "bold")]
+        parts = [Content.styled(label(_HEADS[view.verdict]), "bold")]
         parts += [_finding("+", "$success", one.text) for one in view.strengths]
         parts += [_finding("→", "$accent", one.text) for one in view.advice]
         if view.truncated:
