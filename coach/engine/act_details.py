@@ -34,6 +34,8 @@ def fill_in(told: Told, found: list[Act]) -> None:
     for index, act in enumerate(found):
         start = found[index - 1].last + 1 if index else 0
         end = found[index + 1].first if index + 1 < len(found) else len(told.words)
+        if index + 1 < len(found) and found[index + 1].left_out:
+            end = max(act.last + 1, told.clauses[end])  # its subject isn't told of this one
         end = _own_end(told, act.last + 1, end)
         if act.amount is None:
             act.amount = _amount(told, act, start, end)

@@ -227,15 +227,9 @@ def _is_timed(told: Told, at: int) -> bool:
     return any(told.same(at, one) for one in told.timed)
 
 
-_NOT_ME = frozenset("who she he they you nobody someone somebody people which everyone".split())
-"""Subjects of acts that somebody else did."""
-
-
 def _verb(told: Told, at: int, before: Act | None) -> Act | None:
     word = told.words[at]
     kind = VERBS.get(word)
-    if told.same(at, at - 1) and told.word(at - 1) in _NOT_ME and not told.comma(at):
-        return None
     lead = told.word(at - 1) if told.same(at, at - 1) else ""
     if word in BASES and (lead == "did" or (lead == "i" and _is_timed(told, at))):
         kind = BASES[word]

@@ -11,8 +11,9 @@ from datetime import date
 from coach.domain.chat import EntryWish
 from coach.domain.entries import MAX_AMOUNT, Kind
 from coach.engine.act_details import fill_in
+from coach.engine.act_doers import Dropped, dropped
 from coach.engine.act_finding import act_at
-from coach.engine.act_words import BOUNDS, DENIALS, HIM
+from coach.engine.act_words import HIM
 from coach.engine.told import Act, Told
 
 MOST_ACTS = 10
@@ -26,7 +27,7 @@ def acts(text: str, *, today: date) -> tuple[EntryWish, ...]:
     told = Told.of(text, today=today)
     found = _without_totals(_mentions(told))
     fill_in(told, found)
-    wishes = [wish for act in found for wish in _wishes(act)]
+    wishes = [wish for act in found if not act.left_out for wish in _wishes(act)]
     return tuple(wishes[:MOST_ACTS])
 
 
@@ -56,6 +57,7 @@ def _wishes(act: Act) -> list[EntryWish]:
 
 def _mentions(told: Told) -> list[Act]:
     found: list[Act] = []
+    left_out: Dropped | None = None
     at = 0
     while at < len(told.words) and len(found) < MOST_MENTIONS:
         act = act_at(told, at, found[-1] if found else None)
@@ -63,31 +65,13 @@ def _mentions(told: Told) -> list[Act]:
             at += 1
             continue
         at = act.last + 1
-        if _denied(told, act):
-            continue
-        if found and _counts_the_same(told, found[-1], act):
+        left_out = dropped(told, act, left_out)
+        act.left_out = left_out is not None
+        if found and not act.left_out and _counts_the_same(told, found[-1], act):
             found[-1].amount = found[-1].amount or act.amount
             continue
         found.append(act)
     return found
-
-
-def _denied(told: Told, act: Act) -> bool:
-    """Whether it says that this wasn't done."""
-    if act.kind is Kind.THANKS_DUE:
-        return False
-    if (
-        told.word(act.last + 1) in ("nothing", "nobody", "none", "zero", "no", "neither")
-        and act.is_verb
-    ):
-        return told.same(act.last, act.last + 1)
-    for back in (1, 2, 3):
-        word = told.word(act.first - back)
-        if word in BOUNDS or not told.same(act.first, act.first - back):
-            return False
-        if word in DENIALS:
-            return True
-    return False
 
 
 def _counts_the_same(told: Told, before: Act, act: Act) -> bool:

@@ -35,6 +35,8 @@ class Act:
     link: str = ""
     is_again: bool = False
     """One more of the act before it: "… and one on Sipho's"."""
+    left_out: bool = False
+    """Somebody else did it, or nobody: it only bounds what belongs to the others."""
 
 
 class Told(NamedTuple):

@@ -45,6 +45,69 @@ def test_days_are_read_from_dates_and_distances(text: str, expected: list[str]) 
     assert shown(text) == expected
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana left a comment on my post",
+        "I got 3 comments today",
+        "Ana shared my post twice!",
+        "someone left a comment on my blog",
+        "received two replies",
+        "my sister left two comments on my post",
+        "Ana and Bo commented on my post",
+        "three people commented on my post",
+        "my post got 5 likes",
+        "the new post has three comments and 2 shares",
+        "Yesterday Ana commented on my blog",
+        "three comments from Ana today",
+        "My friend Bo shared my article and liked it",
+    ],
+)
+def test_what_others_did_is_not_her_giving(text: str) -> None:
+    assert shown(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("published a post and got three comments", ["1 post"]),
+        ("I posted about bread and three people commented", ["1 post"]),
+        ("Maria left a comment on my post and I replied", ["1 reply"]),
+        ("Left a comment on Ana's blog", ["1 comment for Ana"]),
+        ("left 2 comments for Ana", ["2 comment for Ana"]),
+        ("The other day I left a comment for Ana", ["1 comment for Ana"]),
+        ("got two comments done on Ana's blog", ["2 comment for Ana"]),
+        ("Commented on the article Bo posted", ["1 comment"]),
+        ("Bo and I wrote a post", ["1 post"]),
+        ("can you log 3 comments for Ana?", ["3 comment for Ana"]),
+    ],
+)
+def test_what_she_did_beside_others_stays_hers(text: str, expected: list[str]) -> None:
+    assert shown(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I almost commented twice",
+        "deleted a comment",
+        "i did not comment",
+        "should I comment on Ana's post?",
+        "should I comment on Maria's blog?",
+        "write a nice comment on a post about rye bread",
+        "2 comments tomorrow",
+        "a comment tomorrow",
+        "I will comment on Ana's post",
+        "I'll leave a comment on Ana's post",
+        "I want to leave two comments",
+        "I comment on everyone's posts and nobody gives anything back",
+        "did I leave a comment yesterday?",
+    ],
+)
+def test_what_was_not_done_is_no_act(text: str) -> None:
+    assert shown(text) == []
+
+
 @pytest.mark.parametrize("text", ["tomorrow", "tomorrow at 17:00", "at 5pm tomorrow", "next week"])
 def test_what_is_to_come_is_no_moment(text: str) -> None:
     assert moments(text, today=TODAY) == []
