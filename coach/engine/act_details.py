@@ -122,7 +122,12 @@ def _link(told: Told, act: Act, end: int) -> str:
     start = reading.starts[act.first]
     stop = reading.starts[end] if end < len(told.words) else len(reading.text)
     inside = (reading.text[one:two] for one, two in reading.links if start <= one < stop)
-    return next((one.rstrip(".,;)!") for one in inside), "")
+    return next((clean_link(one) for one in inside), "")
+
+
+def clean_link(typed: str) -> str:
+    """A link without the marks that close what stands around it: ")**" of a Markdown link."""
+    return typed.rstrip(".,;:!?)*_~]}>\"'\u201d\u00bb")
 
 
 def _names(told: Told, act: Act, first: int, end: int) -> list[str]:
@@ -157,7 +162,8 @@ def _name_at(told: Told, at: int, end: int) -> tuple[str, int]:
         return "", at
     lead = told.word(at - 1) if told.same(at - 1, at) else ""
     owner = _APOSTROPHE.search(typed) is not None and word not in NOT_OWNERS
-    if typed[0].isupper():
+    written = typed[0].lower() == typed[0].upper() and lead in TO_WHOM | {"and", "&", "plus"}
+    if typed[0].isupper() or written:  # some scripts have no capitals
         return _capital_name(told, at, end, lead=lead, owner=owner)
     if owner and any(one in OWNED or one in WORKS for one in told.words[at + 1 : at + 5]):
         return _APOSTROPHE.sub("", typed), at

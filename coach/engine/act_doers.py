@@ -1,5 +1,6 @@
 """Whose deed is told, and whether it was done: others' deeds and mere intentions are no acts."""
 
+import re
 from typing import NamedTuple
 
 from coach.domain.entries import Kind
@@ -200,9 +201,10 @@ _TO_COME = frozenset(["tomorrow"])
 
 
 def _is_undone(told: Told, act: Act) -> bool:
-    """Whether it was not done: denied, almost done, asked about, meant or still to come."""
+    """Whether it was not done: denied, almost done, miscounted, asked about, meant, or to come."""
     return (
         _is_denied(told, act)
+        or _is_miscounted(told, act)
         or _is_asked(told, act)
         or _is_meant(told, act)
         or _is_habit(told, act)
@@ -227,6 +229,19 @@ def _is_denied(told: Told, act: Act) -> bool:
             return False
         if told.word(at) in DENIALS or told.word(at) in _ALMOST:
             return True
+    return False
+
+
+_FIGURE = re.compile(r"-?[\d.]+")
+
+
+def _is_miscounted(told: Told, act: Act) -> bool:
+    """Whether it is counted by a figure that is no amount: "1.5 comments", "-3 posts"."""
+    for at in range(max(0, act.first - 1), act.last + 3):
+        odd = told.same(at, act.last) and _FIGURE.fullmatch(told.words[at]) is not None
+        if odd and at not in told.timed and told.number(at) is None:
+            following = told.word(at + 1)
+            return following in WORKS | PLACES | NOUNS.keys() or following == "times"
     return False
 
 

@@ -9,7 +9,7 @@ is.
 from datetime import date
 
 from coach.domain.chat import EntryWish
-from coach.domain.entries import MAX_AMOUNT, Kind
+from coach.domain.entries import MAX_AMOUNT, MAX_NAME, Kind
 from coach.engine.act_details import fill_in
 from coach.engine.act_doers import Dropped, dropped
 from coach.engine.act_finding import act_at
@@ -32,11 +32,19 @@ def acts(text: str, *, today: date) -> tuple[EntryWish, ...]:
 
 
 def _without_totals(found: list[Act]) -> list[Act]:
-    """The parts without their total: "two thank-yous, one to Ibrahim, one to Denise"."""
+    """The parts without their total: "two thank-yous, one to Ibrahim, one to Denise".
+
+    A total of which a part is told is what remains: "two comments, one of them for Ana".
+    """
     kept: list[Act] = []
     for index, act in enumerate(found):
         parts = [one for one in found[index + 1 : index + 1 + (act.amount or 0)] if one.is_again]
         total = act.amount or 0
+        named = found[index + 1].amount or 1 if found[index + 1 : index + 2] else 0
+        if named and found[index + 1].is_part and total >= named:
+            act.amount = total - named
+            if act.amount == 0:
+                continue
         if not (total > 1 and len(parts) == total and not act.is_again):
             kept.append(act)
     return kept
@@ -47,10 +55,18 @@ def _wishes(act: Act) -> list[EntryWish]:
     if not 0 < amount <= MAX_AMOUNT:
         return []
     names = act.names or [""]
-    if len(names) > 1:
+    if amount > len(names) > 1:
+        names = [" and ".join(names)]
+    elif len(names) > 1:
         amount = 1
     return [
-        EntryWish(kind=act.kind, amount=amount, at=act.at or "", for_name=name, link=act.link)
+        EntryWish(
+            kind=act.kind,
+            amount=amount,
+            at=act.at or "",
+            for_name=name[:MAX_NAME].strip(),
+            link=act.link,
+        )
         for name in names
     ]
 

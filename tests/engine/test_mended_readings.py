@@ -108,6 +108,54 @@ def test_what_was_not_done_is_no_act(text: str) -> None:
     assert shown(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1.5 comments", []),
+        ("-3 posts", []),
+        ("0 comments today", []),
+        ("commented on 20000 posts today", []),
+        ("1,000 comments", ["1000 comment"]),
+        ("1.5 hours of reading", ["90 minutes"]),
+        ("2 comments for Ana and Bo", ["1 comment for Ana", "1 comment for Bo"]),
+        ("3 comments for Ana and Bo", ["3 comment for Ana and Bo"]),
+        ("two comments, one of them for Ana", ["1 comment", "1 comment for Ana"]),
+        ("2 comments, both for Ana", ["2 comment for Ana"]),
+        ("comments: 3, shares: 2, posts: 1", ["3 comment", "2 share", "1 post"]),
+        ("I posted twice, commented 3x, shared 1\u00d7", ["2 post", "3 comment", "1 share"]),
+        ("thoughtful comment for Ana", ["1 comment for Ana"]),
+        (
+            "thoughtful comment for Ana 3 days ago, 2 shares and 45 minutes of reading",
+            ["1 comment for Ana @2026-11-21", "2 share", "45 minutes"],
+        ),
+    ],
+)
+def test_amounts_are_those_that_were_told(text: str, expected: list[str]) -> None:
+    assert shown(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("left a comment for Dr. Who", ["1 comment for Dr. Who"]),
+        (
+            "left a comment for Zo\u00eb and \u5c0f\u660e",
+            ["1 comment for Zo\u00eb", "1 comment for \u5c0f\u660e"],
+        ),
+        ("left a comment for " + "Ab" * 60, ["1 comment for " + "Ab" * 40]),
+        ('I commented "great post, 2 thumbs up" on Ana\'s blog', ["1 comment for Ana"]),
+    ],
+)
+def test_names_are_read_and_quotes_are_not(text: str, expected: list[str]) -> None:
+    assert shown(text) == expected
+
+
+def test_a_link_ends_where_its_markdown_does() -> None:
+    (one,) = acts("left a comment for **[Kim](http://evil.example)**", today=TODAY)
+
+    assert (one.for_name, one.link) == ("Kim", "http://evil.example")
+
+
 @pytest.mark.parametrize("text", ["tomorrow", "tomorrow at 17:00", "at 5pm tomorrow", "next week"])
 def test_what_is_to_come_is_no_moment(text: str) -> None:
     assert moments(text, today=TODAY) == []
