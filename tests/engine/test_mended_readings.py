@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from coach.domain.chat import EntryWish
+from coach.domain.chat import CommitWish, EntryWish, Intent, Pending, Understood
 from coach.domain.entries import Kind
 from coach.engine.acts import acts
+from coach.engine.amending import amended
 from coach.engine.moments import fixed, moments
 
 TODAY = date(2026, 11, 24)
@@ -174,3 +175,106 @@ def test_what_is_to_come_is_no_moment(text: str) -> None:
 )
 def test_a_moment_in_words_is_fixed_to_its_date(at: str, expected: str) -> None:
     assert fixed(EntryWish(kind=Kind.COMMENT, at=at), TODAY).at == expected
+
+
+TWO_KINDS = (
+    EntryWish(kind=Kind.COMMENT, amount=2, for_name="Bo"),
+    EntryWish(kind=Kind.SHARE, amount=2),
+)
+TWO_NAMES = (
+    EntryWish(kind=Kind.COMMENT, for_name="Ana"),
+    EntryWish(kind=Kind.COMMENT, for_name="Ben"),
+)
+UNSURE = Understood(intent=Intent.UNKNOWN, confidence=0.5)
+
+
+def mended(entries: tuple[EntryWish, ...], text: str) -> list[str] | None:
+    """Entries as they are corrected, in short; None where nothing is."""
+    better = amended(Pending(intent=Intent.LOG, entries=entries), text, UNSURE, today=TODAY)
+    return None if better is None else [_short(one) for one in better.entries]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("three shares, not two", ["2 comment for Bo", "3 share"]),
+        ("only one share", ["2 comment for Bo", "1 share"]),
+        ("drop the share", ["2 comment for Bo"]),
+        ("without the share", ["2 comment for Bo"]),
+        ("just the comments", ["2 comment for Bo"]),
+        ("the share was yesterday", ["2 comment for Bo", "2 share @yesterday"]),
+        ("that was yesterday", ["2 comment for Bo @yesterday", "2 share @yesterday"]),
+        ("two weeks ago", ["2 comment for Bo @2026-11-10", "2 share @2026-11-10"]),
+        ("not Bo, Bob", ["2 comment for Bob", "2 share"]),
+    ],
+)
+def test_one_of_several_acts_is_corrected(text: str, expected: list[str]) -> None:
+    assert mended(TWO_KINDS, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("no, it was a reply", ["1 reply for Ana"]),
+        ("that comment was yesterday", ["1 comment for Ana @yesterday"]),
+        ("it was for Zoe", ["1 comment for Zoe"]),
+        ("no, two", ["2 comment for Ana"]),
+    ],
+)
+def test_an_act_is_corrected(text: str, expected: list[str]) -> None:
+    assert mended(TWO_NAMES[:1], text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("no, three for Ben", ["1 comment for Ana", "3 comment for Ben"]),
+        ("no, three for Ana", ["3 comment for Ana", "1 comment for Ben"]),
+        ("remove Ben", ["1 comment for Ana"]),
+    ],
+)
+def test_an_act_is_pointed_to_by_its_name(text: str, expected: list[str]) -> None:
+    assert mended(TWO_NAMES, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "remove both",
+        "both thoughtful",
+        "1 and plain",
+        "actually what is a thoughtful comment?",
+        "look at https://x.example",
+        "4 replies",
+    ],
+)
+def test_what_is_no_correction_changes_nothing(text: str) -> None:
+    assert mended(TWO_KINDS, text) is None
+
+
+def test_a_link_alone_is_taken() -> None:
+    shown = Pending(intent=Intent.LOG, entries=TWO_KINDS[:1])
+    for text in ("https://x.example/a", "here: https://x.example/a"):
+        better = amended(shown, text, UNSURE, today=TODAY)
+        assert better is not None
+        assert better.entries[0].link == "https://x.example/a"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("no, three", "3:5"),
+        ("every four posts", "1:4"),
+        ("2 comments", "2:5"),
+        ("4 replies", None),
+        ("1 comment for Kim", None),
+        ("I left 2 comments", None),
+    ],
+)
+def test_a_promise_is_not_corrected_by_acts(text: str, expected: str | None) -> None:
+    wish = CommitWish(shape="ratio", ratio="1:5", give=("comment",), per=("post",))
+    shown = Pending(intent=Intent.COMMIT, commitment=wish)
+
+    better = amended(shown, text, UNSURE, today=TODAY)
+
+    assert (better and better.commitment and better.commitment.ratio) == expected
