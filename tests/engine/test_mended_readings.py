@@ -9,6 +9,7 @@ from coach.domain.entries import Kind
 from coach.engine.acts import acts
 from coach.engine.amending import amended
 from coach.engine.moments import fixed, moments
+from coach.engine.promises import promise
 
 TODAY = date(2026, 11, 24)
 """A Tuesday."""
@@ -278,3 +279,35 @@ def test_a_promise_is_not_corrected_by_acts(text: str, expected: str | None) -> 
     better = amended(shown, text, UNSURE, today=TODAY)
 
     assert (better and better.commitment and better.commitment.ratio) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I commented every day this week",
+        "last Friday I wrote 4 comments",
+        "2 posts last friday",
+        "every 0 posts one comment",
+        "at least 1000000 comments a day",
+        "1.5 comments a week",
+    ],
+)
+def test_what_happened_or_cannot_be_is_no_promise(text: str) -> None:
+    assert promise(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["let me commit to 80% sharing others and 20% own", "20% my own shares, 80% of others"]
+)
+def test_the_greater_part_is_what_others_get(text: str) -> None:
+    wish = promise(text)
+
+    assert wish is not None
+    assert wish.share == "80%"
+
+
+def test_people_count_what_each_of_them_gets() -> None:
+    wish = promise("every time I publish something I owe two people a comment")
+
+    assert wish is not None
+    assert (wish.ratio, wish.give, wish.per) == ("2:1", ("comment",), ("post",))
