@@ -5,10 +5,12 @@ import re
 from coach.domain.entries import Kind
 from coach.engine.act_words import (
     AFTER_NAMES,
+    BASES,
     BOUNDS,
     COMMON,
     FOLLOWING,
     HIM,
+    LIGHT,
     NO_NAMES,
     NOT_COUNTED,
     NOT_OWNERS,
@@ -206,6 +208,8 @@ def _is_lower_name(told: Told, at: int) -> bool:
         or word in GENERIC | COMMON | WORKS | PLACES
         or word in NOUNS
         or word in VERBS
+        or word in BASES
+        or word in LIGHT
     ):
         return False
     if len(word) < 3 or word.endswith(("ing", "ed", "s")):  # noqa: PLR2004 no name is that short

@@ -8,6 +8,7 @@ from coach.engine.act_words import (
     BOUNDS,
     DENIALS,
     LIGHT,
+    MANAGED,
     NO_NAMES,
     NOUNS,
     OUT,
@@ -66,13 +67,13 @@ def dropped(told: Told, act: Act, before: Dropped | None) -> Dropped | None:
         return None
     verb = _verb_of(told, act)
     joined = verb is None and before is not None and _is_joined(told, before.act, act)
-    if before is not None and (joined or act.is_again):
+    if before is not None and (joined or (act.is_again and verb is None)):
         return Dropped(act, before.by_others)
     if _is_undone(told, act):
         return Dropped(act, by_others=False)
     follows = before is not None and before.by_others
     others = _is_others(told, act, verb, follows=follows) or _is_out_by_others(told, act)
-    if others or _is_received(told, act, verb):
+    if others or _is_passive(told, act) or _is_received(told, act, verb):
         return Dropped(act, by_others=True)
     return None
 
@@ -106,6 +107,22 @@ def _is_out_by_others(told: Told, act: Act) -> bool:
     out = act.kind is Kind.POST and not act.is_verb and told.word(act.last) in OUT
     lead = act.last - 1
     return out and (told.word(lead) in _OTHERS - {"it"} or told.is_capital(lead))
+
+
+_BEING = frozenset("was were been being is are gets got get".split())
+
+
+def _is_passive(told: Told, act: Act) -> bool:
+    """Whether it was done to what is hers: "my post was shared", "liked by Ana"."""
+    if act.kind in (Kind.POST, Kind.CONNECTION):
+        after = told.word(act.last + 1) in _BEING and told.same(act.last, act.last + 2)
+        upon = VERBS.get(told.word(act.last + 2))
+        return after and not act.is_verb and upon not in (None, Kind.POST)
+    if told.words[act.first] not in VERBS:
+        return False
+    lead = told.word(act.first - 1) if told.same(act.first - 1, act.first) else ""
+    by_others = told.word(act.first + 1) == "by" and told.is_capital(act.first + 2)
+    return lead in _BEING or by_others
 
 
 def _is_subject(told: Told, at: int) -> bool:
@@ -152,6 +169,7 @@ def _verb_of(told: Told, act: Act) -> int | None:
 
 
 _RECEIVING = frozenset("got get gets getting received receive receives receiving has".split())
+_ARRIVING = frozenset("came come comes coming arrived appeared poured rolled trickled".split())
 _FINISHED = frozenset("done out in off written finished up published over".split())
 _GIVEN = frozenset({Kind.POST, Kind.CONNECTION, Kind.OWN_SHARE, Kind.MINUTES, Kind.THANKS_DUE})
 """Kinds that aren't received from others, or are counted when they are."""
@@ -162,6 +180,8 @@ def _is_received(told: Told, act: Act, verb: int | None) -> bool:
     if act.kind in _GIVEN:
         return False
     after = told.word(act.last + 1)
+    if verb is None and after in _ARRIVING and told.same(act.last, act.last + 1):
+        return True
     from_whom = told.is_capital(act.last + 2) or told.word(act.last + 2) in _OTHERS | _DETERMINERS
     noun = verb is None or told.words[verb] in LIGHT
     if noun and after == "from" and from_whom and not _is_given_verb(told, verb):
@@ -177,7 +197,7 @@ def _is_received(told: Told, act: Act, verb: int | None) -> bool:
 
 
 def _is_given_verb(told: Told, verb: int | None) -> bool:
-    return verb is not None and told.words[verb] not in _RECEIVING
+    return verb is not None and told.words[verb] not in _RECEIVING | {"had"}
 
 
 # --- Not done ------------------------------------------------------------------------------------
@@ -246,10 +266,12 @@ def _is_miscounted(told: Told, act: Act) -> bool:
 
 
 def _is_asked(told: Told, act: Act) -> bool:
-    """Whether it is asked about: "should I comment on Ana's post?"."""
+    """Whether it is asked about, or supposed: "should I comment?", "if I comment"."""
     for at in range(act.first, max(-1, act.first - 9), -1):
         if not told.same(at, act.first) or told.words[at] in _TELLING:
             return False
+        if told.words[at] == "if":
+            return True
         if told.words[at] in _MODALS and told.word(at + 1) in ("i", "we"):
             return told.number(at) is None and told.clauses[at] == at
     return False
@@ -261,6 +283,8 @@ def _is_meant(told: Told, act: Act) -> bool:
         told.same(act.first, at) and told.words[at] in _TO_COME for at in range(len(told.words))
     ):
         return True
+    if not act.is_verb and told.word(act.first - 1) in ("planning", "plan", "planned", "want"):
+        return told.same(act.first - 1, act.first)
     verb = _bare_verb(told, act)
     if verb is None:
         return False
@@ -273,7 +297,7 @@ def _is_meant(told: Told, act: Act) -> bool:
     return told.words[verb] in _ASKED and lead not in _DONE_LEADS
 
 
-_DONE_LEADS = frozenset("did have i've ive log".split())
+_DONE_LEADS = frozenset("did have i've ive log".split()) | MANAGED
 
 
 def _bare_verb(told: Told, act: Act) -> int | None:

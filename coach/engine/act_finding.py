@@ -11,6 +11,7 @@ from coach.engine.act_words import (
     HEADS,
     HIM,
     LIGHT,
+    MANAGED,
     MINE,
     NOT_OWNERS,
     NOUNS,
@@ -260,7 +261,8 @@ def _verb(told: Told, at: int, before: Act | None) -> Act | None:
     word = told.words[at]
     kind = VERBS.get(word)
     lead = told.word(at - 1) if told.same(at, at - 1) else ""
-    if word in BASES and (lead == "did" or (lead == "i" and _is_timed(told, at))):
+    managed = lead == "to" and told.word(at - 2) in MANAGED
+    if word in BASES and (managed or lead == "did" or (lead == "i" and _is_timed(told, at))):
         kind = BASES[word]
     if word == "comment" and told.word(at - 1) in ("have", "did", "ve", "i", "i've"):
         kind = Kind.COMMENT

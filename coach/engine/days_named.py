@@ -26,7 +26,8 @@ _OF_YEAR = re.compile(
     rf"|({_MONTH}) (?:the )?(\d{{1,2}})(?:st|nd|rd|th)?)(?:,? (20\d{{2}}))?\b(?![:%])"
 )
 _OF_MONTH = re.compile(
-    r"\bon the (\d{1,2})(?:st|nd|rd|th)\b(?=\s*(?:[.,;:!?)\n]|$|(?:and|i|at|by|around|then)\b))"
+    r"\bon the (\d{1,2})(?:st|nd|rd|th)\b"
+    r"(?=\s*(?:[.,;:!?)\n]|$|(?:and|i|at|by|around|then|for|to|in)\b))"
 )
 _SOON = 60
 """Days up to which a date ahead is this year's rather than last year's."""

@@ -63,6 +63,9 @@ def test_days_are_read_from_dates_and_distances(text: str, expected: list[str]) 
         "Yesterday Ana commented on my blog",
         "three comments from Ana today",
         "My friend Bo shared my article and liked it",
+        "My post was shared by Ana",
+        "two of my posts were shared today",
+        "a few comments came in on my post",
     ],
 )
 def test_what_others_did_is_not_her_giving(text: str) -> None:
@@ -81,6 +84,9 @@ def test_what_others_did_is_not_her_giving(text: str) -> None:
         ("got two comments done on Ana's blog", ["2 comment for Ana"]),
         ("Commented on the article Bo posted", ["1 comment"]),
         ("Bo and I wrote a post", ["1 post"]),
+        ("two posts were published today", ["2 post"]),
+        ("I managed to comment on 2 posts", ["2 comment"]),
+        ("I remembered to leave a comment for Ana", ["1 comment for Ana"]),
         ("can you log 3 comments for Ana?", ["3 comment for Ana"]),
     ],
 )
@@ -104,6 +110,8 @@ def test_what_she_did_beside_others_stays_hers(text: str, expected: list[str]) -
         "I want to leave two comments",
         "I comment on everyone's posts and nobody gives anything back",
         "did I leave a comment yesterday?",
+        "What if I left a comment?",
+        "planning 3 comments for Ana",
     ],
 )
 def test_what_was_not_done_is_no_act(text: str) -> None:
