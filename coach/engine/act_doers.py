@@ -146,6 +146,8 @@ def _is_object(told: Told, at: int) -> bool:
     """Whether a name belongs to what stands before it: "for Ana", "thanked Ana"."""
     lead = at - 1
     while lead >= 0 and told.is_capital(lead) and told.same(lead, at):
+        if told.words[lead] in _GOVERNING:
+            return True
         lead -= 1
     if lead < 0 or not told.same(lead, at) or told.comma(lead + 1):
         return False
@@ -170,7 +172,7 @@ def _verb_of(told: Told, act: Act) -> int | None:
 
 _RECEIVING = frozenset("got get gets getting received receive receives receiving has".split())
 _ARRIVING = frozenset("came come comes coming arrived appeared poured rolled trickled".split())
-_FINISHED = frozenset("done out in off written finished up published over".split())
+_FINISHED = frozenset("done out in off written finished up published over log report note".split())
 _GIVEN = frozenset({Kind.POST, Kind.CONNECTION, Kind.OWN_SHARE, Kind.MINUTES, Kind.THANKS_DUE})
 """Kinds that aren't received from others, or are counted when they are."""
 
@@ -245,7 +247,7 @@ def _is_denied(told: Told, act: Act) -> bool:
         return True
     for back in (1, 2, 3):
         at = act.first - back
-        if told.word(at) in BOUNDS or not told.same(act.first, at):
+        if told.word(at) in BOUNDS or not told.same(act.first, at) or told.comma(at + 1):
             return False
         if told.word(at) in DENIALS or told.word(at) in _ALMOST:
             return True
@@ -293,7 +295,7 @@ def _is_meant(told: Told, act: Act) -> bool:
         at -= 1
     lead = told.word(at) if told.same(at, verb) else ""
     if lead in _WANTING and told.words[verb] not in _TELLING:
-        return True
+        return lead != "could" or "only" not in told.words[at : act.last]
     return told.words[verb] in _ASKED and lead not in _DONE_LEADS
 
 
