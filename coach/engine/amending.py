@@ -8,19 +8,24 @@ from msgspec.structs import replace
 from coach.domain.chat import CommitWish, Intent, Pending, Understood
 from coach.engine.act_words import LIGHT, VERBS
 from coach.engine.acts import acts
-from coach.engine.amending_acts import SHORT, amount_in, entries_amended
+from coach.engine.amending_acts import DENIED, SHORT, amount_in, entries_amended
+from coach.engine.promise_groups import groups_in
 from coach.engine.promises import hours_in, promise
 from coach.engine.tokens import read
 from coach.engine.wishes import rest_until
 
 _LEADS = re.compile(
-    r"^\s*(?:(?:no|nope|nah|actually|sorry|wait|oh|oops|hmm|ah|well|rather|i mean|i meant"
-    r"|make it|make that|change (?:it|that) to|it was|it's|they were|should be|that was"
-    r"|not quite|correction)\b[\s,:;.!-]*)+",
+    r"^\s*(?:(?:no|nope|nah|actually|sorry|wait|oh|oops|hmm?|ah|well|rather|i mean|i meant"
+    r"|make it|make that|change (?:it|that) to|(?:and |but )?it was|it's|they were|should be"
+    r"|that was|not quite|correction)\b[\s,:;.!-]*)+",
     re.IGNORECASE,
 )
 """Words that lead to a correction."""
-_DATES_BACK = re.compile(r"^\W*(?:the|that|this) [^.?!]{1,40}\b(?:was|were)\b", re.IGNORECASE)
+_TRAILS = re.compile(r"[\s,](?:actually|sorry|i mean|i meant|instead|rather)\W*$", re.IGNORECASE)
+"""Words that trail a correction: "three shares, actually"."""
+_DATES_BACK = re.compile(
+    r"^\W*(?:(?:the|that|this) [^.?!]{1,40}\b(?:was|were)\b|not [^\s,;]+[,;])", re.IGNORECASE
+)
 """Tells of what is shown that it was at another time, or another thing."""
 _ANOTHER_MATTER = 0.42
 """How sure the coach must be that a message is about something else."""
@@ -30,7 +35,7 @@ def amended(pending: Pending, text: str, heard: Understood, *, today: date) -> P
     """The proposal as she corrects it; None where the words correct nothing of it."""
     lead = _LEADS.match(text)
     rest = text[lead.end() :] if lead else text
-    corrects = lead is not None or pending.editing
+    corrects = lead is not None or pending.editing or _TRAILS.search(text) is not None
     elsewhere = heard.intent not in (pending.intent, Intent.LOG, Intent.UNKNOWN)
     if (
         not (corrects or _DATES_BACK.search(rest))
@@ -67,7 +72,17 @@ def _commitment(old: CommitWish, text: str, *, corrects: bool, today: date) -> C
         return replace(told, plan=told.plan or old.plan, until=told.until or old.until)
     if not corrects and (len(text.split()) > SHORT or _tells(old, text, today=today)):
         return None
-    return _remeasured(old, text.casefold())
+    wish = _remeasured(old, text.casefold())
+    others = _other_kinds(old, text) if corrects else ()
+    return replace(wish or old, give=others) if others else wish
+
+
+def _other_kinds(old: CommitWish, text: str) -> tuple[str, ...]:
+    """What is promised instead, where that is told: "no, replies"; none where it is the same."""
+    if old.shape not in ("ratio", "cadence"):
+        return ()
+    told = (one.kind.value for one in groups_in(read(DENIED.sub(" ", text))))
+    return tuple(dict.fromkeys(one for one in told if one not in {*old.per, *old.give}))
 
 
 def _tells(old: CommitWish, text: str, *, today: date) -> bool:
@@ -111,5 +126,10 @@ def _ratio(old: str, low: str, words: list[str]) -> str | None:
     amount = amount_in(words)
     if amount is None:
         return None
+    denied = DENIED.search(low)
+    if denied:
+        amount = amount_in(read(DENIED.sub(" ", low)).words) or amount
+        if amount_in([denied[1]]) == int(n) != int(k):
+            return f"{k}:{amount}"
     of_posts = any(one.startswith(("post", "article", "video")) for one in words)
     return f"{k}:{amount}" if of_posts else f"{amount}:{n}"

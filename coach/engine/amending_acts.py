@@ -33,8 +33,9 @@ _REMOVES = re.compile(
 )
 _ONLY = re.compile(r"\b(?:only|just) the\b")
 _AMOUNT_ONLY = re.compile(r"^\W*(?:only|just) (?!the\b)", re.IGNORECASE)
-_NOT = re.compile(
-    r"[,;]?\s*\bnot (?:for |a |an )?(?!the\b)([\w'\u2019-]+)(?:,? but\b)?[,;]?\s*",
+DENIED = re.compile(
+    r"[,;]?\s*\b(?:not|wasn't|weren't) (?:for |a |an )?(?!the\b)"
+    r"([\w'\u2019-]+)(?:,? but\b)?[,;]?\s*",
     re.IGNORECASE,
 )
 _WAS = re.compile(r"\b(?:was|were|is|happened)\b")
@@ -53,7 +54,7 @@ def entries_amended(old: Entries, text: str, *, corrects: bool, today: date) -> 
         return _kept(old, pointed)
     if moved := _moved(old, text, pointed, today=today):
         return moved
-    denied = _NOT.search(text)
+    denied = DENIED.search(text)
     if denied:
         pointed = [i for i, one in enumerate(old) if _same_name(one, denied[1])] or pointed
         text = " ".join((text[: denied.start()], text[denied.end() :])).strip()
@@ -100,13 +101,23 @@ def _same_name(one: EntryWish, name: str) -> bool:
 
 
 def _moved(old: Entries, text: str, pointed: list[int], *, today: date) -> Entries:
-    """With another moment of those that are pointed to: "the share was yesterday"."""
-    times = moments(text, today=today)
-    short = len(text.split()) <= SHORT
-    if not (times and pointed and short and _WAS.search(text.casefold())):
+    """With another moment or name of what is pointed to: "the share was yesterday", "… for Kim"."""
+    if not (pointed and len(text.split()) <= SHORT and _WAS.search(text.casefold())):
         return ()
-    at = times[0].at
-    return tuple(replace(one, at=at) if i in pointed else one for i, one in enumerate(old))
+    times = moments(text, today=today)
+    name = name_told(Told.of(text, today=today))[:MAX_NAME]
+    if not times and (not name or any(_same_name(old[i], name) for i in pointed)):
+        return ()
+    return tuple(
+        replace(
+            one,
+            at=times[0].at if times else one.at,
+            for_name=one.for_name if times else name,
+        )
+        if i in pointed
+        else one
+        for i, one in enumerate(old)
+    )
 
 
 def _merged(old: Entries, told: Entries) -> Entries:
@@ -116,7 +127,9 @@ def _merged(old: Entries, told: Entries) -> Entries:
         return (*old[:-1], replace(old[-1], amount=told[0].amount))
     if len(old) == 1 and len(told) == 1:
         return (_renewed(old[0], told[0]),)
-    if len(told) < len(old) and all(any(new.kind is one.kind for one in old) for new in told):
+    kinds = {new.kind for new in told}
+    apart = len(kinds) == len(told) or len(told) < len(old)
+    if len(told) <= len(old) and apart and kinds <= {one.kind for one in old}:
         by_kind = {new.kind: new for new in told}
         return tuple(
             _renewed(one, by_kind[one.kind]) if one.kind in by_kind else one for one in old

@@ -215,6 +215,10 @@ def mended(entries: tuple[EntryWish, ...], text: str) -> list[str] | None:
         ("that was yesterday", ["2 comment for Bo @yesterday", "2 share @yesterday"]),
         ("two weeks ago", ["2 comment for Bo @2026-11-10", "2 share @2026-11-10"]),
         ("not Bo, Bob", ["2 comment for Bob", "2 share"]),
+        ("the share was for Kim", ["2 comment for Bo", "2 share for Kim"]),
+        ("make it 3 comments and 1 share", ["3 comment for Bo", "1 share"]),
+        ("3 shares actually", ["2 comment for Bo", "3 share"]),
+        ("it wasn't two, it was three", ["2 comment for Bo", "3 share"]),
     ],
 )
 def test_one_of_several_acts_is_corrected(text: str, expected: list[str]) -> None:
@@ -278,6 +282,7 @@ def test_a_link_alone_is_taken() -> None:
         ("4 replies", None),
         ("1 comment for Kim", None),
         ("I left 2 comments", None),
+        ("not five, four", "1:4"),
     ],
 )
 def test_a_promise_is_not_corrected_by_acts(text: str, expected: str | None) -> None:
@@ -319,3 +324,14 @@ def test_people_count_what_each_of_them_gets() -> None:
 
     assert wish is not None
     assert (wish.ratio, wish.give, wish.per) == ("2:1", ("comment",), ("post",))
+
+
+def test_a_promise_is_corrected_to_another_kind() -> None:
+    wish = CommitWish(shape="ratio", ratio="1:5", give=("comment",), per=("post",))
+    shown = Pending(intent=Intent.COMMIT, commitment=wish)
+
+    better = amended(shown, "no, two replies", UNSURE, today=TODAY)
+
+    assert better is not None
+    assert better.commitment is not None
+    assert (better.commitment.ratio, better.commitment.give) == ("2:5", ("reply",))
