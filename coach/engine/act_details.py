@@ -5,10 +5,12 @@ import re
 from coach.domain.entries import Kind
 from coach.engine.act_words import (
     AFTER_NAMES,
+    BASES,
     BOUNDS,
     COMMON,
     FOLLOWING,
     HIM,
+    LIGHT,
     NO_NAMES,
     NOT_COUNTED,
     NOT_OWNERS,
@@ -34,6 +36,8 @@ def fill_in(told: Told, found: list[Act]) -> None:
     for index, act in enumerate(found):
         start = found[index - 1].last + 1 if index else 0
         end = found[index + 1].first if index + 1 < len(found) else len(told.words)
+        if index + 1 < len(found) and found[index + 1].left_out:
+            end = max(act.last + 1, told.clauses[end])  # its subject isn't told of this one
         end = _own_end(told, act.last + 1, end)
         if act.amount is None:
             act.amount = _amount(told, act, start, end)
@@ -122,7 +126,12 @@ def _link(told: Told, act: Act, end: int) -> str:
     start = reading.starts[act.first]
     stop = reading.starts[end] if end < len(told.words) else len(reading.text)
     inside = (reading.text[one:two] for one, two in reading.links if start <= one < stop)
-    return next((one.rstrip(".,;)!") for one in inside), "")
+    return next((clean_link(one) for one in inside), "")
+
+
+def clean_link(typed: str) -> str:
+    """A link without the marks that close what stands around it: ")**" of a Markdown link."""
+    return typed.rstrip(".,;:!?)*_~]}>\"'\u201d\u00bb")
 
 
 def _names(told: Told, act: Act, first: int, end: int) -> list[str]:
@@ -157,7 +166,8 @@ def _name_at(told: Told, at: int, end: int) -> tuple[str, int]:
         return "", at
     lead = told.word(at - 1) if told.same(at - 1, at) else ""
     owner = _APOSTROPHE.search(typed) is not None and word not in NOT_OWNERS
-    if typed[0].isupper():
+    written = typed[0].lower() == typed[0].upper() and lead in TO_WHOM | {"and", "&", "plus"}
+    if typed[0].isupper() or written:  # some scripts have no capitals
         return _capital_name(told, at, end, lead=lead, owner=owner)
     if owner and any(one in OWNED or one in WORKS for one in told.words[at + 1 : at + 5]):
         return _APOSTROPHE.sub("", typed), at
@@ -200,6 +210,8 @@ def _is_lower_name(told: Told, at: int) -> bool:
         or word in GENERIC | COMMON | WORKS | PLACES
         or word in NOUNS
         or word in VERBS
+        or word in BASES
+        or word in LIGHT
     ):
         return False
     if len(word) < 3 or word.endswith(("ing", "ed", "s")):  # noqa: PLR2004 no name is that short

@@ -12,6 +12,7 @@ from coach.engine.act_words import (
     HEADS,
     HIM,
     LIGHT,
+    MANAGED,
     MINE,
     NOT_OWNERS,
     NOUNS,
@@ -30,7 +31,7 @@ from coach.engine.told import Act, Told
 
 def act_at(told: Told, at: int, before: Act | None) -> Act | None:
     """The act that is told at a word, if one is."""
-    for rule in (_due, _minutes, _phrase, _again, _work, _verb, _noun):
+    for rule in (_due, _tallied, _minutes, _phrase, _again, _work, _verb, _noun):
         act = rule(told, at, before)
         if act is not None:
             return act
@@ -59,6 +60,23 @@ def _due(told: Told, at: int, _before: Act | None) -> Act | None:
     return None
 
 
+_HOURS = frozenset(["hour", "hours", "hrs", "hr"])
+
+
+def _tallied(told: Told, at: int, _before: Act | None) -> Act | None:
+    """A line of a tally: "comments: 3, shares: 2"."""
+    kind = Kind.POST if told.words[at] in OWN_WORKS else NOUNS.get(told.words[at])
+    number = told.number(at + 1)
+    if kind is None or number is None or number.weak or not told.is_head(at):
+        return None
+    if not told.words[at].endswith("s") or not told.words[at + 1][0].isdigit():
+        return None
+    ends = told.breaks_at(number.last + 1) or number.last + 1 in told.timed
+    if not ends or told.between(at + 1).strip() not in ("", ":", "="):
+        return None
+    return Act(kind=kind, first=at, last=number.last, is_verb=False, amount=number.value)
+
+
 def _minutes(told: Told, at: int, _before: Act | None) -> Act | None:
     """Time that was spent on giving."""
     words = told.words
@@ -74,11 +92,14 @@ def _minutes(told: Told, at: int, _before: Act | None) -> Act | None:
     if glued:
         amount = int(glued[1])
         return Act(kind=Kind.MINUTES, first=at, last=at, is_verb=False, amount=amount)
+    if re.fullmatch(r"\d\.\d{1,2}", words[at]) and told.word(at + 1) in _HOURS:
+        amount = round(60 * float(words[at]))
+        return Act(kind=Kind.MINUTES, first=at, last=at + 1, is_verb=False, amount=amount)
     number = told.number(at)
     if number is None or told.word(number.last + 2) in ("ago", "late", "long", "video", "read"):
         return None
     unit, amount = told.word(number.last + 1), number.value
-    if unit in ("hour", "hours", "hrs", "hr"):
+    if unit in _HOURS:
         half = words[number.last + 2 : number.last + 5] == ["and", "a", "half"]
         amount = 60 * number.value + 30 * half
     elif unit not in ("minutes", "mins", "min", "minute"):
@@ -127,6 +148,9 @@ def _again(told: Told, at: int, before: Act | None) -> Act | None:
     if number is None or before is None or before.kind in (Kind.POST, Kind.MINUTES):
         return None
     last = number.last
+    part = told.word(last + 1) == "of" and told.word(last + 2) in ("them", "these", "those")
+    last += 2 * part
+    part = part or told.word(at) == "both"
     if told.word(last + 1) in ("one", "second", "third", "more"):
         last += 1 + (told.word(last + 2) == "one")
     more = told.word(at) == "another" or told.word(last) == "more"
@@ -144,7 +168,13 @@ def _again(told: Told, at: int, before: Act | None) -> Act | None:
     ):
         return None
     return Act(
-        kind=before.kind, first=at, last=last, is_verb=False, amount=number.value, is_again=True
+        kind=before.kind,
+        first=at,
+        last=last,
+        is_verb=False,
+        amount=number.value,
+        is_again=True,
+        is_part=part,
     )
 
 
@@ -228,17 +258,14 @@ def _is_timed(told: Told, at: int) -> bool:
     return any(told.same(at, one) for one in told.timed)
 
 
-_NOT_ME = frozenset("who she he they you nobody someone somebody people which everyone".split())
-"""Subjects of acts that somebody else did."""
-
-
 def _verb(told: Told, at: int, before: Act | None) -> Act | None:
     word = told.words[at]
     kind = VERBS.get(word)
-    if told.same(at, at - 1) and told.word(at - 1) in _NOT_ME | FOLLOWING and not told.comma(at):
+    if told.same(at, at - 1) and told.word(at - 1) in FOLLOWING and not told.comma(at):
         return None
     lead = told.word(at - 1) if told.same(at, at - 1) else ""
-    if word in BASES and (lead == "did" or (lead == "i" and _is_timed(told, at))):
+    managed = lead == "to" and told.word(at - 2) in MANAGED
+    if word in BASES and (managed or lead == "did" or (lead == "i" and _is_timed(told, at))):
         kind = BASES[word]
     if word == "comment" and told.word(at - 1) in ("have", "did", "ve", "i", "i've"):
         kind = Kind.COMMENT
@@ -346,6 +373,10 @@ def _light_before(told: Told, at: int) -> int | None:
     return None
 
 
+_SORTS = frozenset(
+    """long short quick nice proper real some thoughtful kind honest careful warm plain lovely good
+    detailed friendly""".split()
+)
 _AFTER_HEADS = frozenset("on for to under today yesterday from x at about https with this".split())
 
 
@@ -361,7 +392,7 @@ def _stands_alone(told: Told, at: int, last: int) -> bool:
     """At the head of a line of a list: "comment on Nell's blog", "comment today at 8am"."""
     if told.words[at] not in HEADS:
         return False
-    first = at - (told.word(at - 1) in ("long", "short", "quick", "nice", "proper", "real", "some"))
+    first = at - (told.word(at - 1) in _SORTS)
     after = told.word(last + 1)
     return told.is_head(first) and (
         after in _AFTER_HEADS or re.fullmatch(r"x\d{1,3}", after) is not None

@@ -85,6 +85,9 @@ LIGHT = frozenset(
 OUT = frozenset("out up live sent done published online posted uploaded released shipped".split())
 """After a work: "new video is up"."""
 
+MANAGED = frozenset("managed remembered able had dared happy glad pleased got".split())
+"""Before "to" and a verb: what was done."""
+
 NO_NAMES = frozenset(
     """i i'm i've i'd i'll monday tuesday wednesday thursday friday saturday sunday january
     february march april may june july august september october november december today

@@ -9,10 +9,11 @@ is.
 from datetime import date
 
 from coach.domain.chat import EntryWish
-from coach.domain.entries import MAX_AMOUNT, Kind
+from coach.domain.entries import MAX_AMOUNT, MAX_NAME, Kind
 from coach.engine.act_details import fill_in
+from coach.engine.act_doers import Dropped, dropped
 from coach.engine.act_finding import act_at
-from coach.engine.act_words import BOUNDS, DENIALS, HIM, PREPOSITIONS
+from coach.engine.act_words import HIM
 from coach.engine.told import Act, Told
 
 MOST_ACTS = 10
@@ -26,16 +27,24 @@ def acts(text: str, *, today: date) -> tuple[EntryWish, ...]:
     told = Told.of(text, today=today)
     found = _without_totals(_mentions(told))
     fill_in(told, found)
-    wishes = [wish for act in found for wish in _wishes(act)]
+    wishes = [wish for act in found if not act.left_out for wish in _wishes(act)]
     return tuple(wishes[:MOST_ACTS])
 
 
 def _without_totals(found: list[Act]) -> list[Act]:
-    """The parts without their total: "two thank-yous, one to Ibrahim, one to Denise"."""
+    """The parts without their total: "two thank-yous, one to Ibrahim, one to Denise".
+
+    A total of which a part is told is what remains: "two comments, one of them for Ana".
+    """
     kept: list[Act] = []
     for index, act in enumerate(found):
         parts = [one for one in found[index + 1 : index + 1 + (act.amount or 0)] if one.is_again]
         total = act.amount or 0
+        named = found[index + 1].amount or 1 if found[index + 1 : index + 2] else 0
+        if named and found[index + 1].is_part and total >= named:
+            act.amount = total - named
+            if act.amount == 0:
+                continue
         if not (total > 1 and len(parts) == total and not act.is_again):
             kept.append(act)
     return kept
@@ -46,16 +55,25 @@ def _wishes(act: Act) -> list[EntryWish]:
     if not 0 < amount <= MAX_AMOUNT:
         return []
     names = act.names or [""]
-    if len(names) > 1:
+    if amount > len(names) > 1:
+        names = [" and ".join(names)]
+    elif len(names) > 1:
         amount = 1
     return [
-        EntryWish(kind=act.kind, amount=amount, at=act.at or "", for_name=name, link=act.link)
+        EntryWish(
+            kind=act.kind,
+            amount=amount,
+            at=act.at or "",
+            for_name=name[:MAX_NAME].strip(),
+            link=act.link,
+        )
         for name in names
     ]
 
 
 def _mentions(told: Told) -> list[Act]:
     found: list[Act] = []
+    left_out: Dropped | None = None
     at = 0
     while at < len(told.words) and len(found) < MOST_MENTIONS:
         act = act_at(told, at, found[-1] if found else None)
@@ -63,34 +81,13 @@ def _mentions(told: Told) -> list[Act]:
             at += 1
             continue
         at = act.last + 1
-        if _denied(told, act):
-            continue
-        if found and _counts_the_same(told, found[-1], act):
+        left_out = dropped(told, act, left_out)
+        act.left_out = left_out is not None
+        if found and not act.left_out and _counts_the_same(told, found[-1], act):
             found[-1].amount = found[-1].amount or act.amount
             continue
         found.append(act)
     return found
-
-
-_NOTHING = frozenset("nothing nobody none zero no neither".split())
-
-
-def _denied(told: Told, act: Act) -> bool:
-    """Whether it says that this wasn't done."""
-    if act.kind is Kind.THANKS_DUE:
-        return False
-    after = told.word(act.last + 1)
-    if after in PREPOSITIONS and told.word(act.last + 2) in ("nothing", "nobody"):
-        return True
-    if act.is_verb and after in _NOTHING and told.same(act.last, act.last + 1):
-        return True
-    for back in (1, 2, 3):
-        word = told.word(act.first - back)
-        if word in BOUNDS or not told.same(act.first, act.first - back):
-            return False
-        if word in DENIALS:
-            return True
-    return False
 
 
 def _counts_the_same(told: Told, before: Act, act: Act) -> bool:

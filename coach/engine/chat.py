@@ -21,6 +21,7 @@ from coach.engine.chat_proposals import (
     LEAVES,
     asked,
     choices,
+    dated,
     has_comments,
     is_answer,
     is_no,
@@ -215,7 +216,8 @@ def _on_pending(
         return Step(state=state, effects=asked(state, facts))
     better = amended(current, text, heard, today=facts.today)
     if better is not None:
-        return _replaced(state, replace(better, editing=False, how=False), facts)
+        better = dated(replace(better, editing=False, how=False), facts)
+        return _replaced(state, better, facts)
     if current.editing:
         return Step(state=state, effects=(Say(template="chat/change_what"), free()))
     return _on_digression(state, text, heard, facts)

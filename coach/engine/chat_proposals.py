@@ -8,6 +8,7 @@ from coach.domain.chat import ChatState, Intent, Pending
 from coach.domain.entries import Kind
 from coach.engine import exercises
 from coach.engine.chat_turns import ChatStep, Effect, Facts, free, moved, offered
+from coach.engine.moments import fixed
 from coach.engine.step import Await, Pick, Say, Step
 
 MOST_PENDING = 5
@@ -143,7 +144,7 @@ def propose(state: ChatState, pending: Pending, facts: Facts) -> ChatStep:
     Acts that are told one after the other are one proposal.
     """
     state = moved(replace(state, offered=(), unclear=""))
-    pending = replace(pending, said_on=facts.today.isoformat())
+    pending = dated(replace(pending, said_on=facts.today.isoformat()), facts)
     together = _together(state.pending[-1], pending) if state.pending else None
     if together is not None:
         state = replace(state, pending=(*state.pending[:-1], together))
@@ -152,6 +153,12 @@ def propose(state: ChatState, pending: Pending, facts: Facts) -> ChatStep:
     else:
         return Step(state=state, effects=(Say(template="chat/one_at_a_time"), free()))
     return Step(state=state, effects=asked(state, facts))
+
+
+def dated(pending: Pending, facts: Facts) -> Pending:
+    """The proposal with "yesterday" as the date that it means today."""
+    entries = tuple(fixed(one, facts.today) for one in pending.entries)
+    return replace(pending, entries=entries)
 
 
 def _together(waiting: Pending, told: Pending) -> Pending | None:

@@ -5,6 +5,10 @@ from bisect import bisect_left
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
+from coach.domain.chat import EntryWish
+from coach.engine.days_named import day_ago, day_of_month, day_of_year
 from coach.engine.people import WEEKDAYS
 
 _HOURS = {
@@ -28,7 +32,7 @@ _SHORT_DAYS = "mon|wed|sat|sun"
 """Words of their own, too, and so weekdays only after "on" or "last"."""
 _DAY = re.compile(
     r"\b(day before yesterday|yesterday|last night|today|tonight"
-    r"|this (?:morning|afternoon|evening)|just now|(?:a|one|two|1|2) days? ago"
+    r"|this (?:morning|afternoon|evening)|just now"
     rf"|(?:(?:on |last |this )?({_LONG_DAYS})|(?:on |last )({_SHORT_DAYS}))\b"
     r"|20\d{2}-\d{2}-\d{2}\b)"
 )
@@ -57,16 +61,18 @@ def moments(text: str, *, today: date) -> list[Moment]:
     clocks = [
         _Clock(one.start(), one.end(), clock)
         for one in _CLOCK.finditer(low)
-        if (clock := _clock(one, low))
+        if (clock := _clock(one, low)) and not _is_to_come(low, *one.span())
     ]
+    days = [
+        Moment(day, *named.span())
+        for named in _DAY.finditer(low)
+        if not _is_title(text, named) and (day := _day(named, today))
+    ]
+    days = sorted([*days, *_dates(low, today)], key=lambda one: one.start)
     found: list[Moment] = []
     used: set[int] = set()
     first = 0
-    for named in _DAY.finditer(low):
-        day = "" if _is_title(text, named) else _day(named, today)
-        if not day:
-            continue
-        start, end = named.span()
+    for day, start, end in days:
         while first < len(clocks) and clocks[first].end < start - _APART:
             first += 1
         near = _near(low, clocks, used, first=first, start=start, end=end)
@@ -76,13 +82,49 @@ def moments(text: str, *, today: date) -> list[Moment]:
         used.add(near)
         clock = clocks[near]
         whole = min(start, clock.start), max(end, clock.end)
-        found.append(Moment(f"{day} {clock.time}", *whole))
+        found.append(Moment(f"{day or 'today'} {clock.time}", *whole))
     found += [
         Moment(f"today {clock.time}", clock.start, clock.end)
         for index, clock in enumerate(clocks)
         if index not in used
     ]
     return _same_days(low, sorted(found, key=lambda one: one.start))
+
+
+def _dates(low: str, today: date) -> list[Moment]:
+    """Days by their date or their distance; one that is none, as 31 February, names no day."""
+    found = [*day_ago(low, today), *day_of_year(low, today), *day_of_month(low, today)]
+    dated: list[Moment] = []
+    for one in sorted(found, key=lambda one: one.start):
+        if not dated or dated[-1].end <= one.start:
+            back = 0 if one.day is None else (today - one.day).days
+            named = "" if one.day is None or not back else one.day.isoformat()
+            dated.append(Moment("yesterday" if back == 1 else named, one.start, one.end))
+    return dated
+
+
+_TO_COME = re.compile(r"\b(?:tomorrow|next (?:week|month|year|time))\b")
+
+
+def _is_to_come(low: str, start: int, end: int) -> bool:
+    """Whether a clock time is one of tomorrow."""
+    return _TO_COME.search(low, max(0, start - _APART), end + _APART) is not None
+
+
+_SMALL_HOURS_END = "06:00"
+
+
+def fixed(wish: EntryWish, today: date) -> EntryWish:
+    """The wish with its moment as a date: "yesterday 18:00" as "2026-01-06 18:00".
+
+    Without a moment it stays so, which is when it is written. Small hours stay in words, too: of
+    which date they are depends on when her day ends.
+    """
+    day, _, clock = wish.at.partition(" ")
+    days = {"today": today, "yesterday": today - timedelta(days=1)}
+    if day not in days or (clock and clock < _SMALL_HOURS_END):
+        return wish
+    return replace(wish, at=f"{days[day].isoformat()} {clock}".strip())
 
 
 _APART = 18
@@ -130,9 +172,9 @@ def _is_title(typed: str, found: re.Match[str]) -> bool:
 def _day(found: re.Match[str], today: date) -> str:
     """The day as `--at` takes it, or nothing where there is no such date."""
     words = found[1]
-    if words in ("yesterday", "last night") or words.startswith(("a day", "one day", "1 day")):
+    if words in ("yesterday", "last night"):
         return "yesterday"
-    if words == "day before yesterday" or words.startswith(("two days", "2 days")):
+    if words == "day before yesterday":
         return (today - timedelta(days=2)).isoformat()
     named = found[2] or found[3]
     if named:

@@ -103,7 +103,8 @@ def _group(words: list[str], at: int, kind: Kind) -> Group:
     first = at if number is None else number.first
     apart = 0
     if number is None or number.weak:
-        number, apart = None, _amount_apart(words, at, kind)
+        people = _people_before(words, first)
+        number, apart = None, people or _amount_apart(words, at, kind)
     amount = number.value if number else apart or 1
     counted = number is not None or apart > 0
     return Group(kind, amount, at, first, _has_per(words, first), counted)
@@ -135,6 +136,18 @@ def _amount_apart(words: list[str], at: int, kind: Kind) -> int:
 
 _STOPS = frozenset("and then i i'll every each per".split())
 """Words before which no number counts what follows."""
+_PEOPLE = frozenset(
+    "people others persons folks creators writers artists friends strangers".split()
+)
+
+
+def _people_before(words: list[str], first: int) -> int:
+    """For how many people one is promised: "I owe two people a comment"; 0 where it isn't said."""
+    number = number_at(words, first - 2) if first > 1 and words[first - 1] in _PEOPLE else None
+    counted = number is not None and not number.weak and number.last == first - 2
+    return number.value if number is not None and counted else 0
+
+
 TIMES = {"once": 1, "twice": 2, "thrice": 3}
 _OTHERS = ("others", "other", "else", "people's", "others'", "someone")
 _EVERY = ("per", "for", "every", "each")

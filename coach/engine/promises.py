@@ -27,10 +27,18 @@ _SOURCES = frozenset({Kind.POST, Kind.CONNECTION, Kind.OWN_SHARE})
 """What one gives something for: "for every five posts"."""
 
 
+_NO_AMOUNT = re.compile(
+    r"(?<![\w.,:/-])(?:\d{5,20}+|\d{1,3}(?:,\d{3}){1,6}+|\d{1,4}\.\d{1,9}+|-\d{1,9}+)(?=\s?%|\s{1,3}+[a-z])"
+)
+"""Figures that nobody can promise: millions, halves, less than nothing."""
+
+
 def promise(text: str) -> CommitWish | None:
     """The promise that a message tells of; None where it names no measure."""
     reading = read(text)
     low = text.casefold()
+    if _NO_AMOUNT.search(low):
+        return None
     groups = groups_in(reading)
     wish = (
         _response(low, reading)
@@ -90,6 +98,8 @@ _SPLIT = re.compile(r"\b(\d{2})[/:-](\d{2})\b")
 _FRACTIONS = {"half": 50, "three quarters": 75, "two thirds": 67, "two-thirds": 67, "quarter": 25}
 _A_PART = re.compile(r"\b(?:of|my)\b")
 _OWN = re.compile(r"\b(?:my own|mine|own (?:stuff|work|things|links))\b")
+_OTHERS = re.compile(r"\b(?:other|others|others'|others\u2019|other people|else)\b")
+_MINE = re.compile(r"\b(?:own|mine|my|myself)\b")
 _AT_MOST = re.compile(r"\b(?:at most|no more than|max|maximum|under|below|only)\b")
 _WHOLE, _HALF = 100, 50
 
@@ -113,9 +123,9 @@ def _share(low: str, groups: list[Group], reading: Reading) -> CommitWish | None
 
 def _percent(low: str, reading: Reading) -> int | None:
     """A percentage in figures, the last one that is named, or in words."""
-    figures = _PERCENT.findall(low)
+    figures = list(_PERCENT.finditer(low))
     if figures:
-        return int(figures[-1])
+        return int(_of_others(low, figures)[1])
     words = reading.words
     for at, word in enumerate(words):
         for back in (2, 1) if word in ("percent", "per") else ():
@@ -123,6 +133,16 @@ def _percent(low: str, reading: Reading) -> int | None:
             if number is not None and number.last == at - 1:
                 return number.value
     return None
+
+
+def _of_others(low: str, figures: list[re.Match[str]]) -> re.Match[str]:
+    """The percentage that others get: of a whole in two parts the one that isn't her own."""
+    if sum(int(one[1]) for one in figures) == _WHOLE:
+        ends = [*(one.start() for one in figures[1:]), len(low)]
+        for one, end in zip(figures, ends, strict=True):
+            if _OTHERS.search(low, one.end(), end) and not _MINE.search(low, one.end(), end):
+                return one
+    return figures[-1]
 
 
 def _split(low: str) -> int:
@@ -188,7 +208,9 @@ def _names(groups: Iterable[Group]) -> tuple[str, ...]:
 def _cadence(low: str, groups: list[Group], reading: Reading) -> CommitWish | None:
     days, rolling = weekdays_in(reading), rolling_in(low)
     each = rolling or period_in(reading)
-    if each is None and days and not _has_happened(reading):
+    if (_has_happened(reading) and not _INTENDS.search(low)) or (days and _PAST.search(low)):
+        return None
+    if each is None and days:
         each = "week"
     if each is None or not groups:
         return None
@@ -211,6 +233,11 @@ def _cadence(low: str, groups: list[Group], reading: Reading) -> CommitWish | No
     )
 
 
+_PAST = re.compile(rf"\b(?:last (?:{'|'.join(WEEKDAYS)}|night)|yesterday|ago)\b")
+_INTENDS = re.compile(
+    r"\b(?:will|i'll|ill|promise|promised|commit|goal|aim|want|plan|gonna|going to|let me|from now"
+    r"|try|should|would|pledge|vow|resolve|intend)\b"
+)
 _DONE = frozenset("left dropped wrote gave did made sent put had handed managed".split())
 
 

@@ -35,6 +35,10 @@ class Act:
     link: str = ""
     is_again: bool = False
     """One more of the act before it: "… and one on Sipho's"."""
+    is_part: bool = False
+    """Some of the act before it: "… one of them for Ana"."""
+    left_out: bool = False
+    """Somebody else did it, or nobody: it only bounds what belongs to the others."""
 
 
 class Told(NamedTuple):
@@ -53,7 +57,8 @@ class Told(NamedTuple):
     @classmethod
     def of(cls, text: str, *, today: date) -> "Told":
         """A message, read."""
-        reading = read(_SHORTENED.sub(lambda found: found[0].replace(".", " "), text))
+        plain = _SHORTENED.sub(lambda found: found[0].replace(".", " "), text)
+        reading = _with_figures(read(_without_quoted(plain)))
         times = moments(reading.text, today=today)
         return cls(reading, reading.words, times, _timed(reading, times), _clauses(reading), text)
 
@@ -144,6 +149,52 @@ class Told(NamedTuple):
             ):
                 return found
         return found
+
+
+_LONGEST_FIGURE = 12
+_MINUS = re.compile(r"(?:^|\s)[-\u2212]$")
+_QUOTED = re.compile(
+    r"(?<!\w)[\"\u201c\u201e\u00ab]([^\"\u201c\u201d\u201e\u00ab\u00bb\n]{1,300}+)"
+    r"[\"\u201d\u201c\u00bb](?!\w)"
+)
+_TITLE_WORDS = 2
+"""Words up to which what stands in quotation marks may be a name."""
+
+
+def _without_quoted(text: str) -> str:
+    """The text with what is quoted in it left blank, its places as they were."""
+
+    def blank(found: re.Match[str]) -> str:
+        short = len(found[1].split()) <= _TITLE_WORDS or len(found[0]) == len(text.strip())
+        return found[0] if short else found[0][0] + " " * len(found[1]) + found[0][-1]
+
+    return _QUOTED.sub(blank, text)
+
+
+def _with_figures(reading: Reading) -> Reading:
+    """With each figure as one word: "1,000" as 1000, "1.5" and "-3" as themselves: no amounts."""
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    sentences: list[int] = []
+    for at, word in enumerate(reading.words):
+        start, end = reading.starts[at], reading.ends[at]
+        if word.isascii() and word.isdigit() and words and words[-1][-1:].isdigit():
+            sign = reading.text[ends[-1] : start]
+            short = len(words[-1]) < _LONGEST_FIGURE
+            thousands = sign == "," and end - start == 3  # noqa: PLR2004 its figures
+            if short and (sign == "." or thousands) and re.fullmatch(r"-?[\d.]+", words[-1]):
+                words[-1] += "" if sign == "," else "."
+                words[-1] += word
+                ends[-1] = end
+                continue
+        before = reading.text[max(0, start - 2) : start]
+        minus = word.isascii() and word.isdigit() and _MINUS.search(before)
+        words.append(f"-{word}" if minus else word)
+        starts.append(start)
+        ends.append(end)
+        sentences.append(reading.sentences[at])
+    return reading._replace(words=words, starts=starts, ends=ends, sentences=sentences)
 
 
 def _between(reading: Reading, at: int) -> str:

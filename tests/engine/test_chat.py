@@ -233,7 +233,7 @@ def test_the_entry_that_is_taken_back_is_the_one_that_was_shown() -> None:
     ("text", "entries"),
     [
         ("no, three", (replace(SHARE, amount=3),)),
-        ("actually it was yesterday", (replace(SHARE, at="yesterday"),)),
+        ("actually it was yesterday", (replace(SHARE, at="2026-01-06"),)),
         ("for Ben", (replace(SHARE, for_name="Ben"),)),
     ],
 )

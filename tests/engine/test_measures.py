@@ -43,7 +43,7 @@ def test_acts_are_shown_exactly(known: Talked, apart: Talked) -> None:
 def test_promises_are_read_exactly(known: Talked, apart: Talked) -> None:
     assert known.promises_read >= 88, MISSES
     assert apart.promises_read >= 28, MISSES
-    assert known.promises_shown >= 81, MISSES
+    assert known.promises_shown >= 80, MISSES
     assert apart.promises_shown >= 27, MISSES
 
 
