@@ -3,6 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
+from coach.api import Coach
 from tests.tui.conftest import NOW, opened, prepare, promise
 from tui.screens.today import TodayScreen
 
@@ -89,6 +90,37 @@ async def test_check_in_is_answered_as_a_conversation(home: Path) -> None:
             raise AssertionError("the check-in did not end")
         await hand.press("enter")
         assert "Inbox (1)" not in hand.seen
+
+
+async def test_one_talks_in_ones_own_words(home: Path) -> None:
+    await prepare(home, promise)
+    async with opened(home) as hand:
+        await hand.press("t")
+        await hand.write("left a note on Priya's pricing post and shared two articles")
+        assert "1 comment for Priya" in hand.seen
+        assert "2 shares of others' work" in hand.seen
+        await hand.write("no, three shares")
+        assert "3 shares of others' work" in hand.seen
+        await hand.write("1")
+        assert "Logged: 1 thoughtful comment for Priya" in hand.seen
+        await hand.press("escape", "escape", "5")
+        assert "Priya" in hand.seen
+
+
+async def test_a_yes_in_one_terminal_is_none_for_what_another_one_told(home: Path) -> None:
+    async def meanwhile(coach: Coach) -> None:
+        actor = await coach.people.terminal_actor("terminal")
+        await coach.chat.talk(actor).answer("no")
+        await coach.chat.talk(actor).answer("9 posts")
+
+    await prepare(home, promise)
+    async with opened(home) as hand:
+        await hand.press("t")
+        await hand.write("two shares")
+        await prepare(home, meanwhile)
+        await hand.write("1")
+        assert "9 posts of your own" in hand.seen
+        assert "Logged" not in hand.seen
 
 
 async def test_a_lesson_is_played_to_its_end_and_kept_at_every_step(home: Path) -> None:

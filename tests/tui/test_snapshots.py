@@ -76,6 +76,7 @@ SCENES: dict[str, tuple[str, ...]] = {
     "settings": ("7",),
     "lesson": ("3", "down", "enter", "1", "1", "1"),
     "check-in": ("4", "enter"),
+    "talk": ("t", *"two shares", "enter"),
 }
 DIALOGS: dict[str, tuple[str, ...]] = {
     "card": ("enter",),
