@@ -55,7 +55,8 @@ async def play(coach: Coach, talk: Talk, *, quiet: bool = False) -> Transcript:
             return kept
         answer = read_line(asks=sys.stdin.isatty())
         if answer is None:
-            await talk.answer("stop")
+            if sys.stdin.isatty():
+                click.echo()  # Ctrl+D leaves the cursor behind the prompt
             return kept
         turn["answer"] = answer
         reply = await talk.answer(answer)

@@ -22,6 +22,7 @@ from coach.engine.chat_proposals import (
     asked,
     choices,
     dated,
+    ends,
     has_comments,
     is_answer,
     is_no,
@@ -114,6 +115,8 @@ def _on_anything(
     """A message where nothing is open."""
     if word in _AT_A_LOSS or word in ("menu", "back", "skip"):
         return offer(state, OPEN, Say(template="chat/help"))
+    if word in _FORGETS:
+        return offer(state, ("forget:talk", "intent:unknown"), Say(template="chat/forget_talk"))
     if facts.waiting and word in _DONE:
         ref = f"check-in:{facts.waiting}"
         return Step(state=moved(replace(state, inside=ref)), effects=(Enter(ref=ref),))
@@ -128,6 +131,11 @@ def _on_anything(
     return on_intent(state, text, heard, facts)
 
 
+_FORGETS = frozenset(
+    f"{verb} {what} talk"
+    for verb in ("forget", "erase", "delete", "clear")
+    for what in ("this", "our", "the", "my")
+)
 _DONE = frozenset(
     (
         "done|did it|i did it|i did|kept it|i kept it|all done|yes done|done it|not done|i didn't|"
@@ -184,10 +192,13 @@ def overheard(state: ChatState, today: date) -> ChatState:
 # --- Exercises -----------------------------------------------------------------------------------
 
 
+_ENOUGH = frozenset("stop cancel quit exit back menu enough".split())
+
+
 def _on_exercise(state: ChatState, text: str, word: str, facts: Facts) -> ChatStep:
     assert state.exercise is not None  # noqa: S101 the caller has looked
     left = replace(state, exercise=None)
-    if word in ("stop", "cancel", "never mind", "nevermind", "quit", "enough"):
+    if word in _ENOUGH or ends(word):
         return _back_to_pending(left, (Say(template="chat/exercise_left"),), facts)
     if word in _AT_A_LOSS:
         return Step(state=state, effects=exercises.ask(state.exercise))

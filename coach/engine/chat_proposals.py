@@ -54,6 +54,11 @@ def is_no(word: str) -> bool:
     return word in _NO or word in _NO_PHRASES
 
 
+def ends(word: str) -> bool:
+    """Whether it lets go of something in a phrase that answers no question: "forget it"."""
+    return word in _NO_PHRASES or word in _CANCEL
+
+
 def is_yes(word: str) -> bool:
     """Whether it means yes and no more, or only that it was heard."""
     parts = word.replace(",", " ").split()

@@ -47,6 +47,7 @@ CONTEXTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "chat/exercise": _names("again name"),
         "chat/exercise_done": _NOTHING,
         "chat/exercise_left": _NOTHING,
+        "chat/forget_talk": _NOTHING,
         "chat/forgotten": _NOTHING,
         "chat/hello": _names("name"),
         "chat/help": _NOTHING,

@@ -216,3 +216,16 @@ async def test_done_opens_the_check_in_that_waits(home: House) -> None:
     home.clock.move(days=8)
     await home.coach.nudges.open_due(home.actor)
     assert (await said(home, "done")).choices
+
+
+@pytest.mark.parametrize("words", ["forget it", "menu", "never mind"])
+async def test_an_exercise_is_left_by_many_words(home: House, words: str) -> None:
+    left = await said(home, GRIEVANCE, "yes", words)
+    assert "1 of 4" not in left.text
+    assert "2 of 4" not in left.text
+
+
+async def test_a_talk_is_forgotten_by_asking_for_it(home: House) -> None:
+    await said(home, "two shares", "no")
+    assert "Shall I forget this talk?" in (await said(home, "forget this talk")).text
+    assert "forgotten" in (await said(home, "forget this talk", "1")).text
