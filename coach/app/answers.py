@@ -10,6 +10,7 @@ from coach.app.cuts import with_cuts
 from coach.app.entries import fulfil, fulfil_before
 from coach.app.nudges import Nudges, settled, waiting_check_in, wanted_check_in
 from coach.app.replies import CheckInAnswer, CheckInView
+from coach.app.support import support_for
 from coach.app.tools import Tools, facts_for, refused
 from coach.domain.commitments import Share
 from coach.domain.entries import MAX_NOTE, clean_text
@@ -40,6 +41,9 @@ class Answers:
             Conflict: `check_in_closed`. NotAllowed: `share_has_no_skip`.
         """
         now = self._tools.clock.now()
+        helped = await support_for(self._tools, actor, f"{answer.best}\n{answer.obstacle}")
+        if helped:  # nothing of these words is written down
+            answer = answer._replace(best="", obstacle="")
 
         def work(tx: Transaction) -> tuple[Person, CheckIn, list[Card], list[str]]:
             person = tx.person(actor.person_id)
@@ -55,7 +59,7 @@ class Answers:
             (answer.best, MAX_NOTE),
             (answer.obstacle, MAX_NOTE),
         )
-        return self._nudges.view(person, found, cards, now, text)
+        return self._nudges.view(person, found, cards, now, helped or text)
 
     def _take(
         self,

@@ -225,6 +225,10 @@ class ChatTalk:
     async def _explained(self, error: UserError, kept: KeptTalk, facts: chat.Facts) -> Reply:
         """Why what she said yes to can't be, with the proposal still there to be changed."""
         state = kept.state
+        if error.code in _PAST:
+            state = replace(state, pending=state.pending[:-1], revision=state.revision + 1)
+            await self._save(kept, replace(kept, state=state))
+            kept = replace(kept, state=state)
         try:
             asked = await self._perform(chat.asked(state, facts))
         except UserError:  # it can't even be shown: it is let go
@@ -369,3 +373,5 @@ class ChatTalk:
 AFTER_INSIDE = ("intent:lesson", "intent:progress")
 """What is offered after a lesson or a check-in within the talk."""
 _STALE = "stale_turn"
+_PAST = ("already_undone", "unknown_entry")
+"""What is over and can't be mended by saying it otherwise."""

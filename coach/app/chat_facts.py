@@ -77,10 +77,12 @@ class ChatFacts:
 
 
 def as_told(tools: Tools, person: Person, entry: Entry) -> Latest:
-    """An entry as she would have told of it; its time is left out, and kept unless she says one."""
+    """An entry as she would have told of it; today's keep their time unless she says one."""
+    is_today = entry.local_date == person.calendar.date_at(tools.clock.now())
     wish = EntryWish(
         kind=entry.kind,
         amount=entry.amount,
+        at="" if is_today else f"{person.calendar.local(entry.at):%Y-%m-%d %H:%M}",
         for_name=entry.for_name,
         link=entry.link,
     )

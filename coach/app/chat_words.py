@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from coach.app.cards import amount_words
 from coach.domain.chat import Intent
 from coach.domain.commitments import CommitmentDraft, default_quality
+from coach.domain.entries import Kind
 from coach.domain.errors import Invalid
 from coach.engine.people import parse_weekdays
 from coach.engine.shapes import ShapeOptions, target_of
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from coach.app.service import Coach
     from coach.app.tools import Tools
     from coach.domain.chat import CommitWish, EntryWish
+    from coach.domain.entries import Quality
     from coach.domain.ids import Actor
 
 MOST_ITEMS = 5
@@ -36,7 +38,7 @@ class ChatWords:
         context: Any = said.context
         match said.template:
             case "chat/confirm_entries":
-                lines = [await self._line(one) for one in _entries(context)]
+                lines = [await self._line(one, context["quality"]) for one in _entries(context)]
                 given = {name: context[name] for name in ("asks", "instead", "many")}
                 return render(said.template, {"lines": lines, **given})
             case "chat/confirm_commitment":
@@ -57,8 +59,9 @@ class ChatWords:
             case _:
                 return render(said.template, context)
 
-    async def _line(self, wish: EntryWish) -> str:
-        what = amount_words(self._tools.words, wish.amount, (wish.kind,), None)
+    async def _line(self, wish: EntryWish, told: Quality | None) -> str:
+        quality = told if wish.kind is Kind.COMMENT else None
+        what = amount_words(self._tools.words, wish.amount, (wish.kind,), quality)
         day = None
         clock = ""
         if wish.at:

@@ -8,8 +8,9 @@ from msgspec.structs import replace
 
 from coach.app.cards import Card, amount_words, card_view
 from coach.app.cuts import cuts
-from coach.app.replies import CheckInAnswer
+from coach.app.replies import CheckInAnswer, Reply
 from coach.app.speech import Speaker, refusal_reply
+from coach.app.support import support_for
 from coach.app.tools import Tools
 from coach.domain.commitments import Cadence, Share
 from coach.domain.entries import MAX_NOTE
@@ -20,7 +21,6 @@ from coach.engine.step import Await, Pick, Refuse, Say
 
 if TYPE_CHECKING:
     from coach.app.nudges import Nudges
-    from coach.app.replies import Reply
     from coach.domain.ids import Actor
     from coach.domain.people import Person
 
@@ -147,6 +147,9 @@ class CheckInTalk:
 
         `seen` is the revision of the turn that is answered; an older one is refused.
         """
+        helped = await support_for(self._tools, self._actor, text)
+        if helped:  # the check-in stays open, and nothing of these words is written down
+            return Reply(says=(helped,), over=True)
         person, check_in, cards = await self._load()
         reply = await self._answer(person, check_in, cards, text, seen)
         return (

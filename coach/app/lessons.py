@@ -9,7 +9,7 @@ from coach.app.drafts import reviewed
 from coach.app.progress import Progresses
 from coach.app.replies import LessonView, Reply
 from coach.app.speech import Speaker, refusal_reply
-from coach.app.support import support_text
+from coach.app.support import support_for
 from coach.app.tools import Tools
 from coach.domain.entries import MAX_NOTE, clean_text
 from coach.domain.errors import ContentInvalid, NotFound
@@ -17,7 +17,6 @@ from coach.domain.ids import Actor, PersonId, SessionId
 from coach.domain.lessons import Lesson, LessonInfo, LessonSession
 from coach.engine import lesson_places as places
 from coach.engine import lessons as player
-from coach.engine.draft_crisis import in_crisis
 from coach.engine.step import Promise, Say, Speech
 from coach.ports import Transaction
 
@@ -105,6 +104,9 @@ class Lessons:
 
         `seen` is the revision of the turn that is answered; an older one is refused.
         """
+        helped = await support_for(self._tools, actor, text)
+        if helped:  # her place is kept, and nothing of these words
+            return Reply(says=(helped,), over=True)
         kept, cut = clean_text(text, most=MAX_NOTE)
         reply = await self.handle(actor, session_id, player.read(kept, seen_revision=seen))
         if not cut:
@@ -183,9 +185,6 @@ class Lessons:
                 return Say(template=effect.template, context={**plain, "shown": shown})
             case Say(template="drafts/review", context=context):
                 text = reviewed(self._tools.words, context)
-                if in_crisis(str(context["draft"]), self._tools.listener):
-                    person = await self._tools.store.read(lambda tx: tx.person(actor.person_id))
-                    text = support_text(self._tools.words, person.calendar.latest.zone)
                 return Say(template="lessons/feedback", context={"text": text})
             case Say(template="lessons/plan_confirm", context=context):
                 title = self._tools.words.label(f"coach.template.{context['template']}.title")

@@ -6,7 +6,7 @@ back, cancel, "did you mean". Everything it knows between two turns is in `ChatS
 """
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from msgspec.structs import replace
 
@@ -15,6 +15,7 @@ from coach.domain.entries import Quality
 from coach.engine import exercises
 from coach.engine.acts import acts
 from coach.engine.amending import amended
+from coach.engine.careful import careful_from, is_careful
 from coach.engine.chat_corrections import corrected
 from coach.engine.chat_intents import RESUME, begin_exercise, on_intent
 from coach.engine.chat_proposals import (
@@ -41,7 +42,6 @@ from coach.engine.chat_turns import (
     Show,
     Write,
     free,
-    is_careful,
     moved,
     offer,
     offered,
@@ -74,8 +74,6 @@ __all__ = [
 
 _AT_A_LOSS = ("help", "repeat", "")
 """What asks to hear the question again; the last is a message of punctuation alone: "?"."""
-CAREFUL_DAYS = 7
-"""So long after words of crisis the coach keeps to a quiet voice (docs/decisions.md)."""
 
 
 def greet(state: ChatState, facts: Facts, *, name: str) -> ChatStep:
@@ -96,9 +94,11 @@ def advance(state: ChatState, text: str, heard: Understood, facts: Facts) -> Cha
     if not text.strip():
         refused = Refuse(code="say_something")
         return Step(state=state, effects=(refused, *asked(state, facts)))
-    chosen = _chosen(state, word)
+    chosen = _chosen(state, word, facts)
     if heard.intent is Intent.SUPPORT and not chosen and not _is_feeling(state, heard):
         return _on_crisis(state, facts)
+    if word in ASKS_FOR_PEOPLE:
+        return Step(state=state, effects=(Say(template="support/message"), *asked(state, facts)))
     if state.exercise is not None:
         return _on_exercise(state, text, word, facts)
     if chosen or (state.offered not in ((), OPEN) and is_answer(word)):
@@ -131,6 +131,13 @@ def _on_anything(
     return on_intent(state, text, heard, facts)
 
 
+ASKS_FOR_PEOPLE = frozenset(
+    (
+        "support|/support|helpline|hotline|i need help|i need someone to talk to|who can i talk to|"
+        "i need to talk to someone|i need to talk to somebody|show support"
+    ).split("|")
+)
+"""What is answered by who can help, whatever is going on; nothing of it is let go."""
 _FORGETS = frozenset(
     f"{verb} {what} talk"
     for verb in ("forget", "erase", "delete", "clear")
@@ -145,9 +152,14 @@ _DONE = frozenset(
 """What answers a check-in that waits, wherever it is written."""
 
 
-def _chosen(state: ChatState, word: str) -> str:
-    """What a number, or a yes to the only offer, stands for; empty for nothing."""
+def _chosen(state: ChatState, word: str, facts: Facts) -> str:
+    """What a number, a title, or a yes to the only offer stands for; empty for nothing."""
     numbers = {str(number): ref for number, ref in enumerate(state.offered, start=1)}
+    titles = dict(zip(facts.lessons, facts.lesson_titles, strict=True))
+    for ref in state.offered:
+        title = titles.get(ref.removeprefix("lesson:"), "").rpartition(" (")[0]
+        if title and word == word_of(title):
+            return ref
     offers = [ref for ref in state.offered if ref != "intent:unknown"]
     if is_yes(word) and len(offers) == 1 and not offers[0].startswith("forget"):
         return offers[0]
@@ -178,15 +190,12 @@ def _is_feeling(state: ChatState, heard: Understood) -> bool:
 
 
 def _on_crisis(state: ChatState, facts: Facts) -> ChatStep:
-    until = facts.today + timedelta(days=CAREFUL_DAYS)
-    state = replace(state, careful_until=until.isoformat(), exercise=None, pending=(), inside="")
-    return turn(state, Say(template="support/message"))
+    return turn(careful_from(state, facts.today), Say(template="support/message"))
 
 
 def overheard(state: ChatState, today: date) -> ChatState:
     """After words of crisis in front of others: they are answered when she opens the talk."""
-    until = today + timedelta(days=CAREFUL_DAYS)
-    return moved(replace(state, careful_until=until.isoformat(), support_due=True))
+    return replace(careful_from(state, today), support_due=True)
 
 
 # --- Exercises -----------------------------------------------------------------------------------
@@ -198,9 +207,10 @@ _ENOUGH = frozenset("stop cancel quit exit back menu enough".split())
 def _on_exercise(state: ChatState, text: str, word: str, facts: Facts) -> ChatStep:
     assert state.exercise is not None  # noqa: S101 the caller has looked
     left = replace(state, exercise=None)
-    if word in _ENOUGH or ends(word):
+    unasked = state.exercise.name != "reframe" and is_no(word)
+    if word in _ENOUGH or ends(word) or unasked:
         return _back_to_pending(left, (Say(template="chat/exercise_left"),), facts)
-    if word in _AT_A_LOSS:
+    if word in _AT_A_LOSS or (state.exercise.name != "reframe" and is_yes(word)):
         return Step(state=state, effects=exercises.ask(state.exercise))
     onward = exercises.answer(state.exercise, text, word)
     if onward.state is None:
@@ -241,7 +251,7 @@ def _replaced(state: ChatState, pending: Pending, facts: Facts) -> ChatStep:
 
 def _on_yes(state: ChatState, current: Pending, choice: str, facts: Facts) -> ChatStep:
     quality = current.quality
-    if has_comments(current):
+    if has_comments(current) or choice != "chat_yes":
         if choice == "chat_yes":
             asking = replace(current, how=True)
             state = moved(replace(state, pending=(*state.pending[:-1], asking)))

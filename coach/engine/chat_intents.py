@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from coach.domain.chat import ChatState, Exercise, Intent, Pending, Understood
 from coach.domain.entries import Quality
 from coach.engine import exercises
+from coach.engine.careful import is_careful
 from coach.engine.chat_proposals import propose, word_of
 from coach.engine.chat_turns import (
     OPEN,
@@ -12,7 +13,6 @@ from coach.engine.chat_turns import (
     Enter,
     Facts,
     Show,
-    is_careful,
     moved,
     offer,
     turn,

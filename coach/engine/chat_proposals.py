@@ -34,7 +34,7 @@ _NO_PHRASES = frozenset(
 )
 _CHANGE = frozenset("change edit amend fix wrong modify adjust".split())
 _THOUGHTFUL = frozenset(("thoughtful", "it was thoughtful", "yes thoughtful"))
-_PLAIN = frozenset(("plain", "a plain one", "it was plain"))
+_PLAIN = frozenset(("plain", "a plain one", "a plain", "it was plain", "it was not thoughtful"))
 _COMMANDS = frozenset("back repeat skip stop help".split())
 _CANCEL = frozenset(("cancel", "never mind", "nevermind"))
 """What ends a proposal while it is being changed, where "no" may begin a correction."""
@@ -90,6 +90,7 @@ def _proposal(pending: Pending, facts: Facts) -> Say:
         case Intent.LOG:
             context = {
                 "entries": pending.entries,
+                "quality": pending.quality,
                 "asks": has_comments(pending),
                 "instead": pending.replaced,
                 "many": len(pending.entries) >= MOST_TOGETHER,
@@ -134,8 +135,11 @@ def picked(pending: Pending, word: str) -> str:
     for pick in choices(pending).picks:
         if word == pick.id:
             return pick.label_key
-    if has_comments(pending) and word in _THOUGHTFUL | _PLAIN:
-        return "chat_yes_thoughtful" if word in _THOUGHTFUL else "chat_yes_plain"
+    comments = any(one.kind is Kind.COMMENT for one in pending.entries)
+    bare = word.removeprefix("no").removeprefix("actually").strip(" ,.:")
+    bare = bare.replace("they were", "it was").replace("plain one", "plain")
+    if comments and bare in _THOUGHTFUL | _PLAIN:
+        return "chat_yes_thoughtful" if bare in _THOUGHTFUL else "chat_yes_plain"
     if is_yes(word):
         return "chat_yes"
     if is_no(word):

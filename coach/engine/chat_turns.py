@@ -112,8 +112,3 @@ def _label_key(ref: str) -> str:
     if ref.startswith("check-in:"):
         return "chat_check_in"
     return f"chat_{ref.replace(':', '_').replace('-', '_')}"
-
-
-def is_careful(state: ChatState, today: date) -> bool:
-    """Whether words of crisis were heard lately."""
-    return bool(state.careful_until) and today.isoformat() <= state.careful_until

@@ -81,7 +81,7 @@ def _weighed(heard: Heard, *, told: bool, measured: bool) -> dict[Intent, float]
     """The likelihoods, given what the grammar found: acts make a log, a measure a promise."""
     intents = dict(heard.intents)
     intents[Intent.LOG] *= 1.6 if told else 0.35
-    intents[Intent.COMMIT] *= 1.4 if measured else 0.8
+    intents[Intent.COMMIT] *= 1.4 if measured else 0.4 if told else 0.8
     whole = sum(intents.values())
     return {one: share / whole for one, share in intents.items()}
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.app.replies import Reply
+from coach.app.replies import CheckInAnswer, Reply
 from tests.support.house import House, house
 
 GRIEVANCE = "after all the comments I left, she owes me a link"
@@ -229,3 +229,65 @@ async def test_a_talk_is_forgotten_by_asking_for_it(home: House) -> None:
     await said(home, "two shares", "no")
     assert "Shall I forget this talk?" in (await said(home, "forget this talk")).text
     assert "forgotten" in (await said(home, "forget this talk", "1")).text
+
+
+@pytest.mark.parametrize("before", [(), ("two shares",), (GRIEVANCE, "yes"), (DARK,)])
+async def test_who_can_help_is_told_whenever_it_is_asked_for(
+    home: House, before: tuple[str, ...]
+) -> None:
+    reply = await said(home, *before, "support")
+    assert "findahelpline" in reply.text
+    if before == ("two shares",):
+        await said(home, "yes")
+        assert await labels(home) == ["2 shares of others' work"]
+
+
+async def test_a_correction_of_what_was_taken_back_is_let_go(home: House) -> None:
+    left = await said(home, "two posts", "yes", "no, three", "undo", "yes", "yes")
+    assert "taken back already" in left.text
+    assert "Shall I change" not in left.text
+
+
+async def test_a_quality_that_was_told_is_shown_and_can_be_changed(home: House) -> None:
+    shown = await said(home, "left 3 thoughtful comments for Mia")
+    assert "3 thoughtful comments for Mia" in shown.text
+    await said(home, "no, they were plain")
+    assert await labels(home) == ["3 comments for Mia"]
+
+
+async def test_a_kept_date_is_shown_with_a_correction(home: House) -> None:
+    shown = await said(home, "two shares yesterday", "yes", "no, three")
+    assert "3 shares of others' work, Sun 4 Jan 2026" in shown.text
+
+
+async def test_a_lesson_is_chosen_by_its_title(home: House) -> None:
+    assert (await said(home, "teach me something", "Shine a light")).progress is not None
+
+
+@pytest.mark.parametrize("word", ["no", "yes"])
+async def test_a_bare_word_is_no_draft(home: House, word: str) -> None:
+    reply = await said(home, "can you look at a comment of mine?", word)
+    assert "Thoughtful" not in reply.text
+    assert "plain one" not in reply.text
+
+
+async def test_words_of_crisis_in_a_check_in_are_answered_and_not_kept(home: House) -> None:
+    await said(home, "one comment a day", "yes")
+    home.clock.move(days=8)
+    await home.coach.nudges.open_due(home.actor)
+    view = await home.coach.nudges.check_in(home.actor)
+    assert view is not None
+    reply = await home.coach.nudges.talk(home.actor, view.id).answer(DARK)
+    assert "findahelpline" in reply.text
+    told = CheckInAnswer(answers={}, best=DARK)
+    answered = await home.coach.nudges.answer(home.actor, view.id, told)
+    assert "findahelpline" in answered.text
+    check_ins = await home.read(lambda tx: tx.check_ins(home.actor.person_id, most=1))
+    assert DARK not in str(check_ins)
+    assert "glad that you're here" in (await said(home)).text
+
+
+async def test_words_of_crisis_in_a_lesson_are_answered_and_not_kept(home: House) -> None:
+    talk = home.coach.lessons.talk(home.actor, "do-first")
+    await talk.begin()
+    assert "findahelpline" in (await talk.answer(DARK)).text

@@ -132,6 +132,8 @@ def test_another_matter_is_no_correction_unless_it_is_said_to_be_one() -> None:
         (RATIO, "two for four", "ratio", "2:4"),
         (RATIO, "1:4", "ratio", "1:4"),
         (RATIO, "no, three", "ratio", "3:5"),
+        (RATIO, "no, not two, three", "ratio", "3:5"),
+        (RATIO, "not five, four", "ratio", "1:4"),
         (RATIO, "six posts", "ratio", "1:6"),
         (RATIO, "one reply for every two posts", "give", ("reply",)),
         (RATIO, "one reply for every two posts", "plan", "p"),

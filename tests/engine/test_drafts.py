@@ -296,3 +296,8 @@ def test_ordinary_comments_are_no_words_of_crisis() -> None:
 )
 def test_words_are_compared_without_their_endings(word: str, stem: str) -> None:
     assert bare(word) == stem
+
+
+def test_faint_praise_alone_is_generic() -> None:
+    faint = "What a talent you have my dear. I always look forward to seeing you in my inbox."
+    assert Sign.GENERIC_PRAISE in review(faint, POST).found

@@ -335,3 +335,23 @@ def test_a_promise_is_corrected_to_another_kind() -> None:
     assert better is not None
     assert better.commitment is not None
     assert (better.commitment.ratio, better.commitment.give) == ("2:5", ("reply",))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Also, shared two posts", ["2 share"]),
+        ("With Ana Lee shared two posts", ["2 share for Ana Lee"]),
+        ("Comments: 3 nice ones", []),
+        ("a share on the 22nd November", ["1 share @2026-11-22"]),
+        ("a share on 22 November, on the 22nd", ["1 share @2026-11-22"]),
+    ],
+)
+def test_words_around_an_act(text: str, expected: list[str]) -> None:
+    assert shown(text) == expected
+
+
+def test_of_parts_that_name_no_others_the_last_is_promised() -> None:
+    wish = promise("I promise to share 60% links and 40% photos")
+    assert wish is not None
+    assert wish.share == "40%"
