@@ -19,7 +19,7 @@ from coach.domain.people import Person
 from coach.domain.time import Calendar
 from coach.ports import Store, Transaction
 from coach.resources import folder
-from coach.wiring import words
+from coach.wiring import listener, words
 
 ZONE = "Europe/Paris"
 TEMPLATES = ("one-for-five", "shine-a-light", "eighty-twenty", "thank-in-12h", "five-minutes")
@@ -76,7 +76,15 @@ def tools_over(store: Store, now: datetime) -> tuple[Tools, SetClock]:
     """What services work with, over that store and a clock that can be put forward."""
     clock = SetClock(now)
     library = LessonFolder(folder("lessons"))
-    return Tools(store=store, clock=clock, ids=CountedIds(), words=words(), library=library), clock
+    tools = Tools(
+        store=store,
+        clock=clock,
+        ids=CountedIds(),
+        words=words(),
+        library=library,
+        listener=listener,
+    )
+    return tools, clock
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
