@@ -22,6 +22,7 @@ from coach.domain.chat import ChatState, Intent, KeptTalk, Pending, Understood
 from coach.domain.entries import EntryDraft, Kind
 from coach.domain.errors import Conflict, UserError
 from coach.engine import chat
+from coach.engine.draft_crisis import in_crisis
 from coach.engine.step import Await, Refuse, Say
 from coach.engine.understanding import PLAINLY, understand
 
@@ -182,7 +183,13 @@ class ChatTalk:
         return heard, reply.text
 
     def _heard(self, text: str, today: date) -> Understood:
-        return understand(text, self._tools.listener(), today=today)
+        """What a message means; a sentence of crisis is heard in a long message, too."""
+        heard = understand(text, self._tools.listener(), today=today)
+        if heard.confidence >= PLAINLY and heard.intent is Intent.SUPPORT:
+            return heard
+        if in_crisis(text, self._tools.listener):
+            return Understood(intent=Intent.SUPPORT, confidence=PLAINLY)
+        return heard
 
     @staticmethod
     def _is_choice(state: ChatState, text: str) -> bool:

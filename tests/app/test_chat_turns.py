@@ -291,3 +291,15 @@ async def test_words_of_crisis_in_a_lesson_are_answered_and_not_kept(home: House
     talk = home.coach.lessons.talk(home.actor, "do-first")
     await talk.begin()
     assert "findahelpline" in (await talk.answer(DARK)).text
+
+
+LONG = (
+    "I baked the rye again on Sunday with the long proof and the crumb was better, and my sister"
+    " shared the post with her group of bakers, who were kind about it. "
+)
+
+
+async def test_words_of_crisis_within_a_long_answer_of_a_lesson(home: House) -> None:
+    reply = await said(home, "teach me something", "1", LONG + DARK)
+    assert "findahelpline" in reply.text
+    assert "glad that you're here" in (await said(home, "ok")).text
