@@ -3,7 +3,8 @@
 from coach.domain.entries import Kind
 
 
-def _table(text: str) -> dict[str, Kind]:
+def kinds_by_word(text: str) -> dict[str, Kind]:
+    """Lines of "kind: word word" as a kind for each word."""
     found: dict[str, Kind] = {}
     for line in text.strip().splitlines():
         kind, _, words = line.strip().partition(":")
@@ -11,7 +12,7 @@ def _table(text: str) -> dict[str, Kind]:
     return found
 
 
-VERBS = _table(
+VERBS = kinds_by_word(
     """comment: commented comentted coment comented commentd commenting
     reply: replied answered responded replying answering replyed
     share: shared boosted retweeted reposted reblogged restacked rt'd rted reshared re-shared repinned boosting sharing signal-boosted recirculated crossposted plugged promoted
@@ -29,7 +30,7 @@ VERBS = _table(
     connection: befriended connected"""
 )
 """Verbs that tell an act by themselves."""
-BASES = _table(
+BASES = kinds_by_word(
     """comment: comment
     reply: reply answer respond
     share: share boost retweet repost
@@ -44,7 +45,7 @@ BASES = _table(
 )
 """The same after "did": "but I did favourite four songs"."""
 
-NOUNS = _table(
+NOUNS = kinds_by_word(
     """comment: comment comments coment coments comentario pity-comment remark remarks
     reply: reply replies replys answers responses
     share: share shares boost boosts retweet retweets repost reposts rt rts reblog reblogs restack restacks reshare reshares

@@ -3,20 +3,11 @@
 from typing import NamedTuple
 
 from coach.domain.entries import Kind
-from coach.engine.act_words import OWN_WORKS
+from coach.engine.act_words import OWN_WORKS, kinds_by_word
 from coach.engine.numbers import Number, number_at
 from coach.engine.tokens import Reading
 
-
-def _table(text: str) -> dict[str, Kind]:
-    found: dict[str, Kind] = {}
-    for line in text.strip().splitlines():
-        kind, _, words = line.strip().partition(":")
-        found |= dict.fromkeys(words.split(), Kind(kind))
-    return found
-
-
-_KINDS = _table(
+_KINDS = kinds_by_word(
     """comment: comment comments commenting coment coments commented
     reply: reply replies replying answer answers answering respond responding
     share: share shares sharing plug plugs plugging boost boosts boosting reshare restack
