@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from coach.app.drafts import Drafts
+    from coach.app.lesson_faults import fault_words
     from coach.app.replies import (
         AuditRow,
         AuditView,
@@ -146,6 +147,7 @@ _HOMES = {
         "ReminderView Reply ReviewView SettingView SettingsView Streams Talk TemplateView TodayView"
     ),
     "coach.app.drafts": "Drafts",
+    "coach.app.lesson_faults": "fault_words",
     "coach.app.service": "Coach explain",
     "coach.domain.commitments": (
         "Bound Cadence Commitment CommitmentDraft Each MAX_PLAN MAX_TITLE Ratio Response Share "
@@ -265,6 +267,7 @@ __all__ = [
     "default_quality",
     "describes",
     "explain",
+    "fault_words",
     "labels_of",
     "likely_zones",
     "model_from_environment",

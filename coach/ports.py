@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from coach.domain.communities import Address, Community, CommunityCounts
     from coach.domain.entries import Entry, Kind
     from coach.domain.ids import CommitmentId, EntryId, NudgeId, PersonId, SessionId
+    from coach.domain.lesson_faults import LessonFault
     from coach.domain.lessons import Lesson, LessonInfo, LessonSession
     from coach.domain.nudges import CheckIn, Nudge, NudgeKind, NudgeState, Rung
     from coach.domain.people import Person
@@ -240,11 +241,11 @@ class Renderer(Protocol):
 class Library(Protocol):
     """Lessons: an index that is cheap, and texts that are opened when asked for."""
 
-    def index(self) -> tuple[LessonInfo, ...]:
-        """All lessons in teaching order."""
+    def index(self, language: str = "en") -> tuple[LessonInfo, ...]:
+        """All lessons in teaching order, titles in the language where there are any."""
         ...
 
-    def open(self, slug: str) -> tuple[Lesson, str, str]:
+    def open(self, slug: str, language: str = "en") -> tuple[Lesson, str, str]:
         """A lesson, the hash of its content, and its text for keeping.
 
         Raises:
@@ -265,8 +266,8 @@ class Library(Protocol):
         """
         ...
 
-    def warnings(self) -> tuple[str, ...]:
-        """What is wrong with lessons of one's own folder, for `doctor`."""
+    def faults(self) -> tuple[LessonFault, ...]:
+        """What is wrong with lessons, the shipped and one's own, for `doctor`."""
         ...
 
 

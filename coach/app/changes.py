@@ -15,7 +15,6 @@ from coach.domain.commitments import (
     CommitmentDraft,
     Status,
     check_target,
-    template,
 )
 from coach.domain.entries import clean_text
 from coach.domain.errors import NotAllowed, NotFound
@@ -93,28 +92,23 @@ def make(
     return commitment
 
 
-def make_from_template(
-    tools: Tools, tx: Transaction, person: Person, slug: str, plan: str, now: datetime
+def make_once(
+    tools: Tools, tx: Transaction, person: Person, draft: CommitmentDraft, now: datetime
 ) -> tuple[Commitment, bool]:
-    """A template's commitment with a plan; one that runs already gets the plan instead.
+    """A suggested commitment with a plan; one that runs already gets the plan instead.
 
     The flag tells whether a new one was made.
     """
     facts = facts_for(person, now)
-    plan = kept_plan(plan)
+    plan = kept_plan(draft.plan)
     for one in tx.commitments(person.id):
-        if one.template == slug and one.status is Status.ACTIVE and not is_ended(one, facts):
+        same = one.template == draft.template and (
+            bool(draft.template) or one.target == draft.target
+        )
+        if same and one.status is Status.ACTIVE and not is_ended(one, facts):
             if plan and plan != one.plan:
                 return apply(tools, tx, person, one, Edited(plan=plan), facts), False
             return one, False
-    chosen = template(slug)
-    draft = CommitmentDraft(
-        target=chosen.target,
-        quality=chosen.quality,
-        days_off=chosen.days_off,
-        template=slug,
-        plan=plan,
-    )
     return make(tools, tx, person, draft, now), True
 
 

@@ -129,13 +129,7 @@ class Commitments:
         Raises:
             Invalid: `unknown_template`.
         """
-        chosen = template(slug)
-        return CommitmentDraft(
-            target=chosen.target,
-            quality=chosen.quality,
-            days_off=chosen.days_off,
-            template=chosen.slug,
-        )
+        return template(slug).drafted()
 
     async def preview(self, actor: Actor, draft: CommitmentDraft) -> PreviewView:
         """What would be promised, in words, before it is.

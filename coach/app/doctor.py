@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 from coach.app.cards import tally_window
+from coach.app.lesson_faults import fault_words
 from coach.app.replies import DoctorView, Finding
 from coach.app.tallies import count_again
 from coach.app.tools import Tools, facts_for
@@ -49,7 +50,7 @@ class Doctor:
 
         wrong = await self._tools.store.write(check)
         lessons = self._tools.library.index()
-        warnings = self._tools.library.warnings()
+        warnings = [fault_words(words, one) for one in self._tools.library.faults()]
         person = await self._tools.store.read(lambda tx: tx.person(actor.person_id))
         facts: list[tuple[str, bool, dict[str, object]]] = [
             ("home", True, {"home": self._home}),

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import cast
 
-from coach.app.changes import make_from_template
+from coach.app.changes import make_once, title_of
 from coach.app.cuts import cuts
 from coach.app.drafts import reviewed
 from coach.app.progress import Progresses
@@ -11,6 +12,7 @@ from coach.app.replies import LessonView, Reply
 from coach.app.speech import Speaker, refusal_reply
 from coach.app.support import support_for
 from coach.app.tools import Tools
+from coach.domain.commitments import CommitmentDraft
 from coach.domain.entries import MAX_NOTE, clean_text
 from coach.domain.errors import ContentInvalid, NotFound
 from coach.domain.ids import Actor, PersonId, SessionId
@@ -149,9 +151,7 @@ class Lessons:
 
     def _promised(self, tx: Transaction, actor: Actor, promise: Promise, now: datetime) -> Say:
         person = tx.person(actor.person_id)
-        made, is_new = make_from_template(
-            self._tools, tx, person, promise.template, promise.plan, now
-        )
+        made, is_new = make_once(self._tools, tx, person, promise.draft, now)
         context = {"title": made.title, "plan": made.plan, "new": is_new}
         return Say(template="lessons/promised", context=context)
 
@@ -187,7 +187,7 @@ class Lessons:
                 text = reviewed(self._tools.words, context)
                 return Say(template="lessons/feedback", context={"text": text})
             case Say(template="lessons/plan_confirm", context=context):
-                title = self._tools.words.label(f"coach.template.{context['template']}.title")
+                title = title_of(self._tools.words, cast("CommitmentDraft", context["offer"]))
                 return Say(
                     template=effect.template, context={"title": title, "plan": context["plan"]}
                 )

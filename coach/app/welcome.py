@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from coach.app.changes import make_from_template
+from coach.app.changes import make_once
 from coach.app.cuts import cuts
 from coach.app.people import People, written
 from coach.app.replies import Reply
@@ -87,7 +87,7 @@ class WelcomeTalk:
                     said.extend(cuts(*written(effect.key, effect.value)))
                 case Promise():
                     said.append(await self._promise(effect))
-                    said.extend(cuts((effect.plan, MAX_PLAN)))
+                    said.extend(cuts((effect.draft.plan, MAX_PLAN)))
                 case Say():
                     said.append(effect)
                 case _:
@@ -99,9 +99,7 @@ class WelcomeTalk:
 
         def work(tx: Transaction) -> tuple[str, str]:
             person = tx.person(self._actor.person_id)
-            made, _ = make_from_template(
-                self._tools, tx, person, promise.template, promise.plan, now
-            )
+            made, _ = make_once(self._tools, tx, person, promise.draft, now)
             return made.title, made.plan
 
         title, plan = await self._tools.store.write(work)

@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from coach.api import Actor, Coach
+from coach.api import Actor, Coach, fault_words, words
 from coach.cli import output
 from coach.cli.call import Call, CoachGroup, run_with_coach
 from coach.cli.linear import play
@@ -57,7 +57,8 @@ def lint(ctx: click.Context) -> None:
     from coach.resources import folder
 
     call = Call.of(ctx)
-    faults = [str(one) for one in lint_folder(folder("lessons"))]
+    said = words()
+    faults = [fault_words(said, one) for one in lint_folder(folder("lessons"))]
     if call.as_json:
         output.print_json({"faults": faults})
     else:

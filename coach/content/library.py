@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from coach.domain.errors import ContentInvalid, Invalid, NotFound
 
 if TYPE_CHECKING:
+    from coach.content.loader import Loaded
+    from coach.domain.lesson_faults import LessonFault
     from coach.domain.lessons import Lesson, LessonInfo
 
 INDEX = "index.yaml"
@@ -38,63 +40,82 @@ class LessonFolder:
             raise Invalid("unknown_folder", value=path)
         self._own = own
 
-    def index(self) -> tuple[LessonInfo, ...]:
-        """All lessons in teaching order, one's own last; no shipped lesson is opened for it."""
+    def index(self, language: str = "en") -> tuple[LessonInfo, ...]:
+        """All lessons in teaching order, one's own last; no shipped lesson is opened for it.
+
+        A lesson that isn't there in the language is named in English.
+        """
         shipped = _read_index(self._shipped / INDEX)
+        translated = {one.slug: one for one in self._translated(language)}
         known = {info.slug for info in shipped}
-        own = tuple(info for info in self._own_index() if info.slug not in known)
-        return (*shipped, *own)
+        own = tuple(
+            info_of(one.lesson)
+            for one in self._own_loaded()
+            if one.lesson is not None and one.lesson.slug not in known
+        )
+        return (*(translated.get(info.slug, info) for info in shipped), *own)
 
-    def _own_index(self) -> tuple[LessonInfo, ...]:
+    def _translated(self, language: str) -> tuple[LessonInfo, ...]:
+        path = self._shipped / f"index.{language}.yaml"
+        return _read_index(path) if language != "en" and path.is_file() else ()
+
+    def _own_loaded(self) -> list[Loaded]:
+        """One's own lessons that can be played to the end; others are for `doctor`."""
         if self._own is None:
-            return ()
-        from coach.content.loader import info_of, load
+            return []
+        from coach.content.lint import is_playable
+        from coach.content.loader import load
 
-        found = (load(path).lesson for path in self._own_files())
-        return tuple(info_of(lesson) for lesson in found if lesson is not None)
+        own = self._own
+        read = [load(path, within=own) for path in self._own_files()]
+        return [one for one in read if is_playable(one)]
 
     def _own_files(self) -> list[Path]:
         return [] if self._own is None else sorted(self._own.glob(f"*/{LESSON}"))
 
-    def open(self, slug: str) -> tuple[Lesson, str, str]:
+    def open(self, slug: str, language: str = "en") -> tuple[Lesson, str, str]:
         """A lesson, the hash of its content, and its text for keeping.
 
         Raises:
             NotFound: `unknown_lesson`. ContentInvalid: `broken_lesson`.
         """
-        from coach.content.loader import load, packed
+        from coach.content.loader import packed
 
-        loaded = load(self._path_of(slug))
+        loaded = self._found(slug, language)
         if loaded.lesson is None:
-            raise ContentInvalid("broken_lesson", slug=slug, fault=str(loaded.faults[0]))
-        body = packed(loaded.file)
+            raise ContentInvalid("broken_lesson", slug=slug, where=loaded.faults[0].where)
+        body = packed(loaded.lesson)
         return loaded.lesson, hashlib.sha256(body.encode()).hexdigest(), body
 
-    def _path_of(self, slug: str) -> Path:
-        if slug in {info.slug for info in _read_index(self._shipped / INDEX)}:
-            return self._shipped / slug / LESSON
+    def _found(self, slug: str, language: str) -> Loaded:
         from coach.content.loader import load
 
-        for path in self._own_files():
-            lesson = load(path).lesson
-            if lesson is not None and lesson.slug == slug:
-                return path
+        if slug in {info.slug for info in _read_index(self._shipped / INDEX)}:
+            path = self._shipped / slug / LESSON
+            translated = path.with_name(f"lesson.{language}.yaml")
+            return load(translated if language != "en" and translated.is_file() else path)
+        for loaded in self._own_loaded():
+            if loaded.lesson is not None and loaded.lesson.slug == slug:
+                return loaded
         raise NotFound("unknown_lesson", value=slug, known=[info.slug for info in self.index()])
 
     def reopen(self, body: str) -> Lesson:
         """A lesson from a text that was kept."""
         return _unpacked(body)
 
-    def warnings(self) -> tuple[str, ...]:
-        """Faults in lessons, one line each; one's own broken lessons are left out, not fatal."""
-        from coach.content.lint import lint, lint_folder
-        from coach.content.loader import load
+    def faults(self) -> tuple[LessonFault, ...]:
+        """Faults in lessons; one's own broken lessons are left out, not fatal."""
+        from coach.content.lint import lint_folder, lint_own
 
-        faults = [*lint_folder(self._shipped)]
-        for path in self._own_files():
-            loaded = load(path)
-            faults.extend([*loaded.faults, *lint(loaded)])
-        return tuple(str(fault) for fault in faults)
+        own = [] if self._own is None else lint_own(self._own, self._shipped)
+        return (*lint_folder(self._shipped), *own)
+
+
+def info_of(lesson: Lesson) -> LessonInfo:
+    """What an index would say of a lesson."""
+    from coach.domain.lessons import LessonInfo
+
+    return LessonInfo(**{name: getattr(lesson, name) for name in LessonInfo.__struct_fields__})
 
 
 @lru_cache(maxsize=8)

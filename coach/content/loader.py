@@ -1,22 +1,26 @@
-"""YAML 1.2 to strict structs to `domain.Lesson`; every fault knows its line and column.
+"""YAML 1.2 to `domain.Lesson`, whose classes are the format; every fault knows line and column.
 
 ruamel.yaml reads YAML 1.2, where `no`, `yes` and `12:30` stay words, and refuses a key that is
-given twice.
+given twice. Aliases and tags are refused here: no lesson needs them, and a handful of aliases can
+stand for more text than a machine holds.
 """
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, cast
 
 import msgspec
 from msgspec import Struct
 from ruamel.yaml import YAML
+from ruamel.yaml.composer import Composer, ComposerError
+from ruamel.yaml.constructor import DuplicateKeyError
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import AliasEvent
 
-from coach.content import schema
-from coach.content.faults import Fault, Position, locate
-from coach.domain import lessons as domain
+from coach.content.fitting import misfits
+from coach.content.places import locate, shown
+from coach.domain.lesson_faults import LessonFault, Position
+from coach.domain.lessons import SPEC, Lesson, LessonInfo
 
 MAX_BYTES = 200_000
 """Largest lesson file that is read at all."""
@@ -26,53 +30,89 @@ class Loaded(Struct, frozen=True, kw_only=True):
     """A lesson file as read: either a lesson, or what is wrong with the file."""
 
     path: Path
-    lesson: domain.Lesson | None
-    file: schema.LessonFile | None
+    lesson: Lesson | None
     tree: Any = None
     """The YAML tree with positions, for rules that look across steps."""
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[LessonFault, ...] = ()
 
 
-def load(path: Path) -> Loaded:
-    """Read one lesson file."""
+class _NoAliases(Composer):
+    """Composes a tree in which every part is written where it stands."""
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        event: Any = cast("Any", self).parser.peek_event()
+        tag = getattr(event, "tag", None)
+        if isinstance(event, AliasEvent) or (tag is not None and str(tag) not in ("None", "!")):
+            raise ComposerError(None, None, _ALIAS, cast("Any", event).start_mark)
+        composed: Any = super()
+        return composed.compose_node(parent, index)
+
+
+_ALIAS = "alias"
+
+
+def load(path: Path, *, within: Path | None = None) -> Loaded:
+    """Read one lesson file; one that a link leads to from outside of `within` is not opened."""
     try:
+        if within is not None and not path.resolve().is_relative_to(within.resolve()):
+            return _broken(path, "L007", "link_out")
         if path.stat().st_size > MAX_BYTES:
-            return _broken(path, Fault(path, Position(1, 1), "L001", "too_large"))
-        text = path.read_text(encoding="utf-8")
-    except UnicodeDecodeError:
-        return _broken(path, Fault(path, Position(1, 1), "L001", "not_utf8"))
-    except OSError:
-        return _broken(path, Fault(path, Position(1, 1), "L001", "cannot_read"))
+            return _broken(path, "L001", "too_large")
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        return _broken(path, "L005", "not_utf8", Position(line, 1))
+    except (OSError, RuntimeError):  # a loop of links
+        return _broken(path, "L006", "cannot_read")
+    return _parsed(path, text)
+
+
+def _parsed(path: Path, text: str) -> Loaded:
     yaml: Any = YAML(typ="rt", pure=True)
+    yaml.Composer = _NoAliases
     try:
         tree: Any = yaml.load(text)
         content = _plain(tree)
     except MarkedYAMLError as error:
-        trouble: Any = error
-        mark: Any = trouble.problem_mark or trouble.context_mark
-        where = Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
-        return _broken(path, Fault(path, where, "L002", "not_yaml", trouble.problem or ""))
+        return _unreadable(path, text, error)
     except (YAMLError, ValueError, RecursionError):  # control characters, a 13th month, a maze
-        return _broken(path, Fault(path, Position(1, 1), "L002", "not_yaml"))
+        return _broken(path, "L002", "not_yaml")
     return _converted(path, tree, content)
 
 
-def _broken(path: Path, fault: Fault) -> Loaded:
-    return Loaded(path=path, lesson=None, file=None, faults=(fault,))
+def _unreadable(path: Path, text: str, error: Any) -> Loaded:
+    mark: Any = error.problem_mark or error.context_mark
+    where = Position(mark.line + 1, mark.column + 1) if mark else _START
+    if error.problem == _ALIAS:
+        return _broken(path, "L033", "alias", where)
+    if isinstance(error, DuplicateKeyError):
+        return _broken(path, "L009", "duplicate_key", where)
+    lines = text.splitlines()
+    line = lines[where.line - 1] if where.line <= len(lines) else ""
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return _broken(path, "L008", "tab", Position(where.line, line.index("\t") + 1))
+    return _broken(path, "L002", "not_yaml", where, error.problem or "")
+
+
+_START = Position(1, 1)
+
+
+def _broken(path: Path, code: str, kind: str, where: Position = _START, detail: str = "") -> Loaded:
+    fault = LessonFault(shown(path), where, code, kind, detail)
+    return Loaded(path=path, lesson=None, faults=(fault,))
 
 
 def _converted(path: Path, tree: Any, content: Any) -> Loaded:
+    spec = content.get("spec") if isinstance(content, dict) else None  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType] a tree of anything
+    if spec is not None and spec != SPEC:
+        fault = LessonFault(shown(path), locate(tree, "$.spec"), "L004", "unknown_spec", str(spec))  # pyright: ignore[reportUnknownArgumentType] as above
+        return Loaded(path=path, lesson=None, tree=tree, faults=(fault,))
     try:
-        file = msgspec.convert(content, schema.LessonFile)
-    except msgspec.ValidationError as error:
-        message, _, trail = str(error).partition(" - at `")
-        where = locate(tree, trail.rstrip("`"), message)
-        fault = Fault(path, where, "L003", "does_not_fit", _with_hint(message))
-        return Loaded(path=path, lesson=None, file=None, tree=tree, faults=(fault,))
-    if file.spec != schema.SPEC:
-        fault = Fault(path, locate(tree, "$.spec", ""), "L004", "unknown_spec", str(file.spec))
-        return Loaded(path=path, lesson=None, file=None, tree=tree, faults=(fault,))
-    return Loaded(path=path, lesson=to_lesson(file), file=file, tree=tree)
+        lesson = msgspec.convert(content, Lesson)
+    except msgspec.ValidationError:
+        faults = tuple(misfits(path, tree, content))
+        return Loaded(path=path, lesson=None, tree=tree, faults=faults)
+    return Loaded(path=path, lesson=lesson, tree=tree)
 
 
 def _plain(tree: Any) -> Any:
@@ -88,159 +128,21 @@ def _plain(tree: Any) -> Any:
     return int(tree) if isinstance(tree, int) else str(tree)
 
 
-_FIELDS = sorted(
-    {
-        name
-        for struct in (
-            schema.LessonFile,
-            schema.SourceFile,
-            schema.RecallFile,
-            schema.GroupPartFile,
-            schema.OptionFile,
-            schema.SortItemFile,
-            schema.SceneFile,
-            schema.LineFile,
-            *schema.AnyStepFile.__args__,
-        )
-        for name in struct.__struct_fields__
-    }
-)
+def packed(lesson: Lesson) -> str:
+    """A lesson as one line of JSON, for keeping and for its hash."""
+    return msgspec.json.encode(lesson).decode()
 
 
-def _with_hint(message: str) -> str:
-    """The message, with the field that was probably meant."""
-    unknown = message.rpartition("unknown field `")[2].rstrip("`")
-    near = get_close_matches(unknown, _FIELDS, n=1) if unknown != message else []
-    guessed = near and near[0] != unknown  # else it is a field, of something else
-    return f'{message}; did you mean "{near[0]}"?' if guessed else message
-
-
-def to_lesson(file: schema.LessonFile) -> domain.Lesson:
-    """The domain's lesson from a file that fits the schema."""
-    return domain.Lesson(
-        slug=file.slug,
-        version=file.version,
-        module=file.module,
-        number=file.number,
-        title=file.title,
-        idea=file.idea,
-        minutes=file.minutes,
-        source=domain.Source(
-            author=file.source.author, title=file.source.title, year=file.source.year
-        ),
-        figures=tuple(file.figures),
-        steps=tuple(_step(step) for step in file.steps),
-        recall=tuple(domain.RecallQuestion(ask=one.ask, answer=one.answer) for one in file.recall),
-        group=tuple(
-            domain.GroupPart(
-                title=one.title,
-                minutes=one.minutes,
-                prompt=one.prompt,
-                facilitator=one.facilitator,
-            )
-            for one in file.group
-        ),
-    )
-
-
-def _step(step: schema.AnyStepFile) -> domain.LessonStep:
-    name = {"id": step.id, "title": step.title}
-    match step:
-        case schema.TeachFile():
-            return domain.Teach(text=step.text, insert=step.insert, **name)
-        case schema.StoryFile():
-            return domain.Story(text=step.text, **name)
-        case schema.ReflectFile():
-            return domain.Reflect(ask=step.ask, reply=step.reply, **name)
-        case schema.ChooseFile():
-            options = tuple(
-                domain.Option(label=one.label, feedback=one.feedback, best=one.best, goto=one.goto)
-                for one in step.options
-            )
-            return domain.Choose(ask=step.ask, options=options, **name)
-        case schema.SortFile():
-            items = tuple(
-                domain.SortItem(text=one.text, kind=one.kind, feedback=one.feedback)
-                for one in step.items
-            )
-            return domain.Sort(ask=step.ask, kinds=tuple(step.kinds), items=items, **name)
-        case schema.RewriteFile():
-            return domain.Rewrite(
-                ask=step.ask,
-                post=step.post,
-                draft=step.draft,
-                checks=step.checks,
-                reply=step.reply,
-                **name,
-            )
-        case schema.RolePlayFile():
-            return domain.RolePlay(ask=step.ask, scenes=_scenes(step), **name)
-        case schema.PlanFile():
-            return domain.Plan(
-                ask=step.ask, template=step.template, when=step.when, then=step.then, **name
-            )
-        case schema.RecapFile():
-            return domain.Recap(points=tuple(step.points), **name)
-
-
-def _scenes(step: schema.RolePlayFile) -> tuple[domain.Scene, ...]:
-    return tuple(
-        domain.Scene(
-            id=scene.id,
-            text=scene.text,
-            lines=tuple(domain.Line(say=line.say, then=line.then) for line in scene.lines),
-        )
-        for scene in step.scenes
-    )
-
-
-def packed(file: schema.LessonFile | None) -> str:
-    """A lesson's content as one line of JSON, for keeping and for its hash."""
-    return msgspec.json.encode(file).decode()
-
-
-def unpacked(body: str) -> domain.Lesson:
+def unpacked(body: str) -> Lesson:
     """The lesson of a kept text."""
-    return to_lesson(msgspec.json.decode(body, type=schema.LessonFile))
-
-
-class _IndexLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    slug: str
-    module: int
-    number: int
-    title: str
-    minutes: int
-    idea: str
+    return msgspec.json.decode(body, type=Lesson)
 
 
 class _IndexFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    lessons: list[_IndexLine]
+    lessons: tuple[LessonInfo, ...]
 
 
-def info_of(lesson: domain.Lesson) -> domain.LessonInfo:
-    """What an index would say of a lesson."""
-    return domain.LessonInfo(
-        slug=lesson.slug,
-        module=lesson.module,
-        number=lesson.number,
-        title=lesson.title,
-        idea=lesson.idea,
-        minutes=lesson.minutes,
-    )
-
-
-def read_index(path: Path) -> tuple[domain.LessonInfo, ...]:
+def read_index(path: Path) -> tuple[LessonInfo, ...]:
     """The index of a folder; nothing else is read."""
     yaml: Any = YAML(typ="safe", pure=True)
-    index = msgspec.convert(yaml.load(path.read_text(encoding="utf-8")), _IndexFile)
-    return tuple(
-        domain.LessonInfo(
-            slug=one.slug,
-            module=one.module,
-            number=one.number,
-            title=one.title,
-            idea=one.idea,
-            minutes=one.minutes,
-        )
-        for one in index.lessons
-    )
+    return msgspec.convert(yaml.load(path.read_text(encoding="utf-8")), _IndexFile).lessons

@@ -307,6 +307,16 @@ class Template(Struct, frozen=True, kw_only=True):
     quality: Quality | None = None
     days_off: frozenset[int] = field(default_factory=frozenset[int])
 
+    def drafted(self, plan: str = "") -> CommitmentDraft:
+        """The commitment that it suggests."""
+        return CommitmentDraft(
+            target=self.target,
+            quality=self.quality,
+            days_off=self.days_off,
+            template=self.slug,
+            plan=plan,
+        )
+
 
 TEMPLATES: tuple[Template, ...] = (
     Template(

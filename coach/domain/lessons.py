@@ -1,13 +1,21 @@
-"""A parsed, valid lesson, and where a learner stands in it."""
+"""A lesson, which is also the format of its file (`spec: 1`), and where a learner stands in it."""
 
 from datetime import datetime
+from typing import Annotated
 
-from msgspec import Struct, field
+from msgspec import Meta, Struct, field
 
 from coach.domain.ids import SessionId
 
+SPEC = 1
+"""Version of the format that this coach reads."""
 
-class Source(Struct, frozen=True, kw_only=True):
+
+class Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Base of all parts of a lesson: a misspelt field is an error, never ignored."""
+
+
+class Source(Part, frozen=True, kw_only=True):
     """Whom the ideas and figures of a lesson come from; year is None where none is given."""
 
     author: str
@@ -15,7 +23,7 @@ class Source(Struct, frozen=True, kw_only=True):
     year: int | None = None
 
 
-class Option(Struct, frozen=True, kw_only=True):
+class Option(Part, frozen=True, kw_only=True):
     """One answer of a choose step, with what the coach says to it."""
 
     label: str
@@ -25,7 +33,7 @@ class Option(Struct, frozen=True, kw_only=True):
     """Id of the step to go on with; empty is the next one."""
 
 
-class SortItem(Struct, frozen=True, kw_only=True):
+class SortItem(Part, frozen=True, kw_only=True):
     """One example to put into a kind."""
 
     text: str
@@ -33,14 +41,14 @@ class SortItem(Struct, frozen=True, kw_only=True):
     feedback: str
 
 
-class Line(Struct, frozen=True, kw_only=True):
+class Line(Part, frozen=True, kw_only=True):
     """What a learner may say in a role-play, and where it leads."""
 
     say: str
     then: str
 
 
-class Scene(Struct, frozen=True, kw_only=True):
+class Scene(Part, frozen=True, kw_only=True):
     """A moment of a role-play; one without lines is an ending."""
 
     id: str
@@ -48,52 +56,49 @@ class Scene(Struct, frozen=True, kw_only=True):
     lines: tuple[Line, ...] = ()
 
 
-class Teach(Struct, frozen=True, kw_only=True):
+class StepPart(Part, frozen=True, kw_only=True, tag_field="step"):
+    """What all steps have; `id` is needed where something jumps to it and nowhere else."""
+
+    id: str = ""
+    title: str = ""
+
+
+class Teach(StepPart, frozen=True, kw_only=True, tag="teach"):
     """The coach explains; `insert` shows something of the learner's own (`audit`)."""
 
     text: str
-    id: str = ""
     insert: str = ""
-    title: str = ""
 
 
-class Story(Struct, frozen=True, kw_only=True):
+class Story(StepPart, frozen=True, kw_only=True, tag="story"):
     """The coach tells of somebody invented but plausible."""
 
     text: str
-    id: str = ""
-    title: str = ""
 
 
-class Reflect(Struct, frozen=True, kw_only=True):
+class Reflect(StepPart, frozen=True, kw_only=True, tag="reflect"):
     """The learner writes what she likes; the coach thanks and goes on."""
 
     ask: str
     reply: str
-    id: str = ""
-    title: str = ""
 
 
-class Choose(Struct, frozen=True, kw_only=True):
+class Choose(StepPart, frozen=True, kw_only=True, tag="choose"):
     """A question with feedback for each answer."""
 
     ask: str
-    options: tuple[Option, ...]
-    id: str = ""
-    title: str = ""
+    options: Annotated[tuple[Option, ...], Meta(min_length=1)]
 
 
-class Sort(Struct, frozen=True, kw_only=True):
+class Sort(StepPart, frozen=True, kw_only=True, tag="sort"):
     """Examples to put into kinds, one at a time."""
 
     ask: str
-    kinds: tuple[str, ...]
-    items: tuple[SortItem, ...]
-    id: str = ""
-    title: str = ""
+    kinds: Annotated[tuple[str, ...], Meta(min_length=1)]
+    items: Annotated[tuple[SortItem, ...], Meta(min_length=1)]
 
 
-class Rewrite(Struct, frozen=True, kw_only=True):
+class Rewrite(StepPart, frozen=True, kw_only=True, tag="rewrite"):
     """A weak draft to be written anew by the learner; `post` is what it answers."""
 
     ask: str
@@ -102,55 +107,63 @@ class Rewrite(Struct, frozen=True, kw_only=True):
     checks: tuple[str, str, str]
     """Three yes-or-no questions that the learner asks of her own draft."""
     reply: str
-    id: str = ""
-    title: str = ""
+    example: str = ""
+    """One way among many, shown after a second version that isn't thoughtful yet."""
 
 
-class RolePlay(Struct, frozen=True, kw_only=True):
+class RolePlay(StepPart, frozen=True, kw_only=True, tag="role-play"):
     """A talk with branches; begins with the first scene."""
 
     ask: str
-    scenes: tuple[Scene, ...]
-    id: str = ""
-    title: str = ""
+    scenes: Annotated[tuple[Scene, ...], Meta(min_length=1)]
 
     def scene(self, scene_id: str) -> Scene:
         """The scene of that id; the linter has seen to it that it exists."""
         return next(one for one in self.scenes if one.id == scene_id)
 
 
-class Plan(Struct, frozen=True, kw_only=True):
-    """Offers a commitment from a template, with an if-then plan."""
+class OwnPromise(Part, frozen=True, kw_only=True):
+    """A commitment of the lesson's own, in the words of `coach commit`'s options."""
+
+    title: str
+    give: tuple[str, ...] = ()
+    per: tuple[str, ...] = ()
+    ratio: str | None = None
+    at_least: int | None = None
+    at_most: int | None = None
+    each: str | None = None
+    thoughtful: bool = False
+
+
+class Plan(StepPart, frozen=True, kw_only=True, tag="plan"):
+    """Offers a commitment, from a template or of the lesson's own, with an if-then plan."""
 
     ask: str
-    template: str
+    template: str = ""
+    promise: OwnPromise | None = None
     when: str
     """An example of a moment, to finish "when …"."""
     then: str
     """What she will do then, to finish "then I will …"."""
-    id: str = ""
-    title: str = ""
 
 
-class Recap(Struct, frozen=True, kw_only=True):
+class Recap(StepPart, frozen=True, kw_only=True, tag="recap"):
     """What to take along."""
 
-    points: tuple[str, ...]
-    id: str = ""
-    title: str = ""
+    points: Annotated[tuple[str, ...], Meta(min_length=1)]
 
 
 LessonStep = Teach | Story | Reflect | Choose | Sort | Rewrite | RolePlay | Plan | Recap
 
 
-class RecallQuestion(Struct, frozen=True, kw_only=True):
+class RecallQuestion(Part, frozen=True, kw_only=True):
     """A question for some days later, and its answer."""
 
     ask: str
     answer: str
 
 
-class GroupPart(Struct, frozen=True, kw_only=True):
+class GroupPart(Part, frozen=True, kw_only=True):
     """One part of a group's hour: how long, what is asked, what the facilitator says."""
 
     title: str
@@ -159,9 +172,10 @@ class GroupPart(Struct, frozen=True, kw_only=True):
     facilitator: str
 
 
-class Lesson(Struct, frozen=True, kw_only=True):
+class Lesson(Part, frozen=True, kw_only=True):
     """One lesson, as its author wrote it."""
 
+    spec: int
     slug: str
     version: int
     module: int
@@ -170,10 +184,13 @@ class Lesson(Struct, frozen=True, kw_only=True):
     idea: str
     minutes: int
     source: Source
-    figures: tuple[str, ...]
-    steps: tuple[LessonStep, ...]
-    recall: tuple[RecallQuestion, ...]
-    group: tuple[GroupPart, ...]
+    after: tuple[str, ...] = ()
+    """Lessons that this one stands on; advice, never a lock."""
+    figures: tuple[str, ...] = ()
+    """Figures that the lesson carries exactly; each is said word for word in its steps."""
+    steps: Annotated[tuple[LessonStep, ...], Meta(min_length=1)]
+    recall: tuple[RecallQuestion, ...] = ()
+    group: tuple[GroupPart, ...] = ()
 
     def index_of(self, step_id: str) -> int:
         """Position of the step with that id; the linter has seen to it that it exists."""
@@ -189,6 +206,7 @@ class LessonInfo(Struct, frozen=True, kw_only=True):
     title: str
     idea: str
     minutes: int
+    after: tuple[str, ...] = ()
 
 
 class Place(Struct, frozen=True, kw_only=True):

@@ -18,6 +18,7 @@ from coach.domain.lessons import (
     Story,
     Teach,
 )
+from coach.engine.lesson_promises import offered
 from coach.engine.step import Await, Pick, Say, Speech
 
 CONTINUE = Pick(id="1", label_key="continue")
@@ -115,7 +116,7 @@ def _ask_plan(step: Plan, session: LessonSession) -> tuple[Speech, ...]:
     if session.place.item == 1:
         said = Say(template="lessons/plan_then", context={"then": step.then})
         return said, Await(picks=(use,), text=True, hint_key="write_then")
-    preview = {"template": step.template, "plan": planned(session, session.place.step)}
+    preview = {"offer": offered(step), "plan": planned(session, session.place.step)}
     confirm = (Pick(id="1", label_key="promise"), Pick(id="2", label_key="not_now"))
     return Say(template="lessons/plan_confirm", context=preview), Await(picks=confirm)
 

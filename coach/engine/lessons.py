@@ -27,6 +27,7 @@ from coach.domain.lessons import (
 )
 from coach.engine.drafts import review
 from coach.engine.lesson_places import CHECKS, ask, planned
+from coach.engine.lesson_promises import offered
 from coach.engine.step import Await, Pick, Promise, Refuse, Say, Speech, Step
 
 LessonStepResult = Step[LessonSession, Speech]
@@ -300,7 +301,7 @@ def _drafted(step: Rewrite, session: LessonSession, text: str) -> _Answer:
     judged = Say(template="drafts/review", context={"review": found, "draft": text})
     if not found.thoughtful:
         if before and _is_plain(before, step.post):
-            enough = Say(template="lessons/rewrite_enough")
+            enough = Say(template="lessons/rewrite_enough", context={"example": step.example})
             return state, Place(step=place.step + 1), (seen, judged, enough)
         return state, replace(place, item=_REWRITE_AGAIN), (seen, judged)
     feedback = Say(template="lessons/feedback", context={"text": step.reply})
@@ -329,4 +330,5 @@ def _answer_plan(step: Plan, session: LessonSession, text: str, chosen: int | No
     onward = Place(step=place.step + 1)
     if chosen:
         return session, onward, (Say(template="lessons/plan_declined"),)
-    return session, onward, (Promise(template=step.template, plan=planned(session, place.step)),)
+    draft = replace(offered(step), plan=planned(session, place.step))
+    return session, onward, (Promise(draft=draft),)

@@ -6,6 +6,8 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct, field
 
+from coach.domain.commitments import CommitmentDraft
+
 
 class Refuse(Struct, frozen=True, kw_only=True):
     """The event is refused for an expected reason; `code` names a template in `prompts/errors`."""
@@ -81,10 +83,9 @@ class Await(Struct, frozen=True, kw_only=True):
 
 
 class Promise(Struct, frozen=True, kw_only=True):
-    """Make a commitment from a template, with an if-then plan."""
+    """Make a commitment; one that runs already from the same template gets its plan instead."""
 
-    template: str
-    plan: str
+    draft: CommitmentDraft
 
 
 Speech = Say | Await | Promise | Refuse

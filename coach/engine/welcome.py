@@ -8,7 +8,7 @@ from typing import assert_never
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from coach.domain.commitments import without_lead
+from coach.domain.commitments import template, without_lead
 from coach.domain.people import Person
 from coach.engine.step import Await, Pick, Promise, Refuse, Say, Speech, Step
 
@@ -178,7 +178,7 @@ def _kept(
             return (), Welcome(question=Question.PLAN, asked=asked, template=slug)
         case Question.PLAN:
             plan = "" if picked else f"when {without_lead(text, 'when ').rstrip('.')}"
-            return (Promise(template=state.template, plan=plan),), None
+            return (Promise(draft=template(state.template).drafted(plan)),), None
         case Question.NAME | Question.PLACES if not picked:
             return (SetSetting(key=state.question.value, value=text),), None
         case _:

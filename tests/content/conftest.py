@@ -33,6 +33,7 @@ steps:
     kinds: [One, Two]
     items:
       - {text: a, kind: One, feedback: b}
+      - {text: c, kind: Two, feedback: d}
   - step: role-play
     ask: Talk.
     scenes:
@@ -77,7 +78,8 @@ def look(tmp_path: Path) -> Look:
     """Loads a lesson from its text."""
 
     def loaded(text: str | bytes) -> Loaded:
-        path = tmp_path / "lesson.yaml"
+        path = tmp_path / "tiny" / "lesson.yaml"
+        path.parent.mkdir(exist_ok=True)
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
         return load(path)
 
@@ -91,7 +93,8 @@ def faults(look: Look) -> Callable[[str | bytes], list[str]]:
     def found(text: str | bytes) -> list[str]:
         loaded = look(text)
         return [
-            f"{one.position.line}:{one.position.column} {one.code} {one.kind} {one.detail}".strip()
+            f"{one.position.line}:{one.position.column} {one.code} {one.kind} "
+            f"{one.detail} {one.near}".strip()
             for one in (*loaded.faults, *lint(loaded))
         ]
 

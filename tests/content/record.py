@@ -8,12 +8,15 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import cast
 
+from coach.app.changes import title_of
 from coach.app.drafts import reviewed
 from coach.app.speech import Speaker, refusal_reply
 from coach.cli.output import plain
 from coach.content.loader import load, read_index
 from coach.content.transcript import OPEN_AGAIN, Played, play, written
+from coach.domain.commitments import CommitmentDraft
 from coach.domain.lessons import (
     Choose,
     Lesson,
@@ -62,19 +65,20 @@ def _filled(effect: Speech) -> Speech:
             shown = _empty_audit() if context["insert"] else ""
             return Say(template=effect.template, context={**context, "shown": shown})
         case Say(template="lessons/plan_confirm", context=context):
-            title = _title(str(context["template"]))
-            return Say(template=effect.template, context={**context, "title": title})
+            title = _title(cast("CommitmentDraft", context["offer"]))
+            plan = context["plan"]
+            return Say(template=effect.template, context={"plan": plan, "title": title})
         case Say(template="drafts/review", context=context):
             return Say(template="lessons/feedback", context={"text": reviewed(WORDS, context)})
         case Promise():
-            context = {"title": _title(effect.template), "plan": effect.plan, "new": True}
+            context = {"title": _title(effect.draft), "plan": effect.draft.plan, "new": True}
             return Say(template="lessons/promised", context=context)
         case _:
             return effect
 
 
-def _title(template: str) -> str:
-    return WORDS.label(f"coach.template.{template}.title")
+def _title(draft: CommitmentDraft) -> str:
+    return title_of(WORDS, draft)
 
 
 def _empty_audit() -> str:
@@ -97,7 +101,7 @@ def diligent(lesson: Lesson) -> Iterator[str]:
             case Sort():
                 yield from (str(step.kinds.index(item.kind) + 1) for item in step.items)
             case Rewrite():
-                yield DRAFTS[lesson.slug]
+                yield step.example
             case RolePlay():
                 yield from (*_shortest(step), "1")
             case Plan():
@@ -109,14 +113,6 @@ REFLECTIONS = (
     "I look at my own numbers first, and then the evening is over.",
     "No time, as always. And a little shy, too.",
 )
-DRAFTS = {
-    "do-first": "I kept a worn chain on my winter bike for the salt. Does wax help with yours?",
-    "one-for-five": (
-        "The sunglasses surprised me, and they make sense. I can't sleep after late trains either: "
-        "what do you do on the *last* day when the children want you awake?"
-    ),
-}
-"""Versions of the rewrite steps' drafts, with signs that must not turn into emphasis."""
 FOREIGN = "Das mit der *Sonnenbrille* ist klug, und ich frage mich, wie es an dunklen Tagen ist."
 """A draft in a language that the reviewer doesn't read."""
 

@@ -40,10 +40,11 @@ def test_ones_own_lessons_come_last_and_a_broken_one_is_left_out(library: Lesson
 
 
 def test_a_broken_lesson_shows_in_the_warnings(library: LessonFolder) -> None:
-    broken, faulty = library.warnings()
-    assert "broken/lesson.yaml:8:1 L003" in broken
-    assert 'did you mean "minutes"?' in broken
-    assert "faulty/lesson.yaml:47:1 L024" in faulty
+    broken, faulty = library.faults()
+    assert broken.where.endswith("broken/lesson.yaml:8:1")
+    assert broken.code == "L003"
+    assert broken.near == "minutes"
+    assert (faulty.position.line, faulty.code) == (48, "L024")
 
 
 def test_a_lesson_of_ones_own_can_be_opened_and_opened_again(library: LessonFolder) -> None:
@@ -92,4 +93,4 @@ def test_a_folder_that_is_none_is_refused(path: str, library: LessonFolder) -> N
 def test_an_empty_path_looks_nowhere_else(library: LessonFolder) -> None:
     library.use_own("")
     assert [info.slug for info in library.index()] == list(lessons())
-    assert library.warnings() == ()
+    assert library.faults() == ()

@@ -1,14 +1,17 @@
 """The rules across the parts of a lesson: each fires, at its place, and the shipped ones pass."""
 
 import re
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from coach.content.faults import SENTENCES
-from coach.content.lint import MAX_LABEL, MAX_OPTIONS, MAX_TEXT, lint_folder
-from coach.content.loader import info_of, read_index
+from coach.content.library import info_of
+from coach.content.lint import lint_folder
+from coach.content.lint_steps import MAX_LABEL, MAX_OPTIONS
+from coach.content.lint_words import MAX_TEXT
+from coach.content.loader import read_index
 from coach.resources import folder
 from tests.content.conftest import WHOLE, broken
 from tests.content.record import lessons
@@ -27,7 +30,10 @@ FIGURES = {
 
 
 def test_the_shipped_lessons_have_no_fault() -> None:
-    found = [str(fault) for fault in lint_folder(folder("lessons"))]
+    found = [
+        f"{fault.where} {fault.code} {fault.kind} {fault.detail}"
+        for fault in lint_folder(folder("lessons"))
+    ]
     assert not found, "\n".join(found)
 
 
@@ -71,39 +77,124 @@ RECAP = """\
     id: end
     points: [That was it.]
 """
+REWRITE = """\
+  - step: rewrite
+    ask: a
+    post: I measured my chains with a ruler. Half of them were fine.
+    draft: Great post!
+    checks: [a, b, c]
+    reply: r
+    example: Half of them, by a ruler? Mine never last a winter, so how do you keep out the salt?
+  - step: reflect"""
+GOOD = "Half of them, by a ruler? Mine never last a winter, so how do you keep out the salt?"
 HI = "- {say: Hi., then: bye}"
 BYE = "{id: bye, text: Bye.}"
 MAZE = "      - {id: x, text: X., lines: [{say: a, then: x}]}"
+HALF = "x" * 1_800
+POST = "I measured my chains with a ruler. Half of them were fine."
 TALE = "x" * (MAX_TEXT + 1)
+HARD = " ".join(["Considerations concerning reciprocity"] * 20)
+READING = " ".join(["We read on."] * 700)
+NO = "      - {label: no, feedback: Hm.}\n"
+TEMPLATE = "    template: one-for-five\n"
+
+
+def promise(text: str) -> tuple[str, str]:
+    """The plan with a promise of its own instead of a template."""
+    return (TEMPLATE, f"    promise: {{title: Own, {text}}}\n")
+
+
 CASES = [
-    ([("goto: end", "goto: x")], "19:50 L011 missing_target x"),
-    ([(HI, f"{HI}\n          - {{say: Oh., then: by}}")], "32:24 L011 missing_target by"),
-    ([(BYE, f"{BYE}\n      - {{id: x, text: X.}}")], "33:10 L012 unreachable x"),
-    ([("      - {label: no, feedback: Hm.}\n", "")], "17:5 L013 too_few_options"),
-    ([("      - {label: no, feedback: Hm.}\n", MANY)], "17:5 L014 too_many_options"),
-    ([("label: no", f"label: {LONG}")], "18:10 L015 label_too_long"),
-    ([("kinds: [One, Two]", f"kinds: [One, {LONG}]")], "22:18 L015 label_too_long"),
-    ([("say: Hi.", f"say: {LONG}")], "31:14 L015 label_too_long"),
-    ([("template: one-for-five", "template: x")], "38:5 L016 unknown_template x"),
-    ([("text: We do", "insert: odit\n    text: We do")], "14:5 L017 unknown_insert odit"),
-    ([("kind: One", "kind: one")], "24:19 L018 unknown_kind one"),
-    ([(BYE, "{id: bye, text: Bye., lines: [{say: a, then: start}]}")], "27:5 L019 no_ending"),
+    ([("goto: end", "goto: ent")], "19:50 L011 missing_target ent end"),
+    ([(HI, f"{HI}\n          - {{say: Oh., then: by}}")], "33:24 L011 missing_target by bye"),
+    ([(BYE, f"{BYE}\n      - {{id: x, text: X.}}")], "34:10 L012 unreachable x"),
+    ([(NO, "")], "17:5 L013 too_few_options"),
+    (
+        [("      - {text: c, kind: Two, feedback: d}\n", ""), ("One, Two", "One")],
+        "22:5 L013 too_few_options",
+    ),
+    ([(NO, MANY)], "17:5 L014 too_many_options 26"),
+    ([("label: no", f"label: {LONG}")], "18:10 L015 label_too_long 101"),
+    ([("say: Hi.", f"say: {LONG}")], "32:14 L015 label_too_long 101"),
+    (
+        [("template: one-for-five", "template: one-for-4")],
+        "39:5 L016 unknown_template one-for-4 one-for-five",
+    ),
+    ([("text: We do", "insert: odit\n    text: We do")], "14:5 L017 unknown_insert odit audit"),
+    (
+        [("kind: One, feedback", "kind: one, feedback"), ("[One,", "[one, One,")],
+        "22:18 L045 unused_kind One\n22:13 L044 same_label one\n22:18 L044 same_label one",
+    ),
+    ([("kind: Two", "kind: Tow")], "25:19 L018 unknown_kind Tow Two\n22:18 L045 unused_kind Two"),
+    ([(BYE, "{id: bye, text: Bye., lines: [{say: a, then: start}]}")], "28:5 L019 no_ending"),
     (
         [(HI, f"{HI}\n          - {{say: Oh., then: x}}"), (BYE, f"{BYE}\n{MAZE}")],
-        "34:10 L019 loop x",
+        "35:10 L019 loop x",
     ),
-    ([(PLAN, "")], "12:1 L020 no_plan"),
+    ([(PLAN, ""), ("minutes: 5\n", "minutes: 4\n")], "12:1 L020 no_plan"),
     ([(RECAP, ""), (", goto: end", "")], "12:1 L021 no_recap"),
-    ([("  - {ask: c, answer: d}\n", "")], "44:1 L023 recall_count"),
-    ([("minutes: 45", "minutes: 50")], "47:1 L024 group_minutes"),
-    ([("minutes: 5\n", "minutes: 10\n")], "8:1 L025 minutes"),
+    ([("  - {ask: c, answer: d}\n", "")], "45:1 L023 recall_count 1"),
+    ([("minutes: 45", "minutes: 50")], "48:1 L024 group_minutes 50"),
+    ([("minutes: 5\n", "minutes: 3\n")], "8:1 L025 minutes 3"),
     ([("- twice a day", "- thrice a day")], "11:5 L026 figure_unsaid thrice a day"),
-    ([("reply: Thanks.", f"reply: {TALE}")], f"35:5 L030 text_too_long {MAX_TEXT + 1}"),
-    ([("reply: Thanks.", "reply: Don't be lazy.")], "35:5 L031 banned_word lazy"),
-    ([("reply: Thanks.", "reply: You gave only three.")], "35:5 L031 banned_word only three"),
-    ([("points: [That was it.]", "points: [Hm., You owe us.]")], "43:19 L031 banned_word You owe"),
-    ([("reply: Thanks.", 'reply: "Hi {{ name }}"')], "35:5 L032 template_text"),
-    ([("reply: Thanks.", 'reply: "{% if %}"')], "35:5 L032 template_text"),
+    ([("reply: Thanks.", f"reply: {TALE}")], f"36:5 L030 text_too_long {MAX_TEXT + 1}"),
+    ([("reply: Thanks.", "reply: Don't be lazy.")], "36:5 L031 banned_word lazy"),
+    ([("reply: Thanks.", "reply: You gave only three.")], "36:5 L031 banned_word only three"),
+    ([("reply: Thanks.", "reply: Nos debes un gesto.")], "36:5 L031 banned_word Nos debes"),
+    ([("points: [That was it.]", "points: [Hm., You owe us.]")], "44:19 L031 banned_word You owe"),
+    ([("reply: Thanks.", 'reply: "Hi {{ name }}"')], "36:5 L032 template_text"),
+    ([("reply: Thanks.", 'reply: "{% if %}"')], "36:5 L032 template_text"),
+    ([("reply: Thanks.", 'reply: ""')], "36:5 L038 missing_feedback"),
+    ([("feedback: Hm.", 'feedback: " "')], "18:21 L038 missing_feedback"),
+    ([("ask: Talk.", 'ask: ""')], "27:5 L037 empty_text"),
+    ([("slug: tiny", "slug: Tiny")], "2:1 L039 bad_slug Tiny"),
+    ([("slug: tiny", "slug: tiny-one")], "2:1 L039 bad_slug tiny-one"),
+    ([("figures:", "after: [tinny]\nfigures:")], "10:9 L040 missing_lesson tinny tiny"),
+    ([("figures:", "after: [tiny]\nfigures:")], "10:9 L041 after_itself tiny"),
+    (
+        [
+            (NO, "      - {label: no, feedback: Hm., goto: again}\n"),
+            ("goto: end", "goto: again"),
+            ("  - step: teach", "  - step: teach\n    id: again"),
+        ],
+        "13:5 L042 endless\n16:5 L042 endless",
+    ),
+    ([("step: reflect", "step: reflect\n    id: end")], "44:5 L043 duplicate_id end"),
+    ([(BYE, f"{BYE}\n      - {{id: bye, text: X.}}")], "34:10 L043 duplicate_id bye"),
+    ([("label: yes", "label: No")], "18:10 L044 same_label no\n19:10 L044 same_label no"),
+    ([(HI, f"{HI}\n          - {{say: Oh., then: bye}}")], "33:24 L046 same_target bye"),
+    (
+        [("  - step: reflect", REWRITE.replace("ask: a", f"ask: {HALF}").replace(POST, HALF))],
+        "36:5 L047 turn_too_long 3611",
+    ),
+    (
+        [("  - step: reflect", REWRITE.replace("draft: Great post!", f'draft: "{GOOD}"'))],
+        "37:5 L048 draft_too_good",
+    ),
+    (
+        [("  - step: reflect", REWRITE.replace(GOOD, "Nice!"))],
+        "40:5 L049 example_not_good",
+    ),
+    ([(TEMPLATE, "")], "37:5 L050 template_or_promise"),
+    (
+        [(TEMPLATE, f"{TEMPLATE}    promise: {{title: Own, give: [thanks], at_least: 1}}\n")],
+        "37:5 L050 template_or_promise",
+    ),
+    ([promise("give: [thinks], at_least: 1")], "39:5 L051 bad_promise thinks"),
+    ([promise("give: [thanks]")], "39:5 L051 bad_promise"),
+    ([("answer: d}", "answer: Photosynthesis happens in leaves.}")], "47:14 L052 recall_untaught"),
+    (
+        [
+            ("text: We do it twice a day.", f"text: We do it twice a day. {READING[:1800]}"),
+            ("text: Hello.", f"text: {READING[:1800]}"),
+        ],
+        "8:1 L054 reading_time 8",
+    ),
+    ([("reply: Thanks.", f"reply: {HARD}.")], "36:5 L055 reading_level 160"),
+    (
+        [("points: [That was it.]", "points: [It helps 80 % of blogs.]")],
+        "44:14 L056 figure_unsourced 80 %",
+    ),
 ]
 
 
@@ -111,19 +202,22 @@ CASES = [
 def test_a_rule_fires_where_it_is_broken(
     changes: list[tuple[str, str]], wanted: str, faults: Faults
 ) -> None:
-    assert faults(broken(*changes)) == [wanted]
+    found = "\n".join(faults(broken(*changes)))
+    assert found == wanted
 
 
 def test_one_kind_of_practice_is_too_little(faults: Faults) -> None:
     start, end = WHOLE.index("  - step: choose"), WHOLE.index("  - step: reflect")
-    assert faults(WHOLE[:start] + WHOLE[end:]) == ["12:1 L022 two_practices"]
+    text = (WHOLE[:start] + WHOLE[end:]).replace("minutes: 5\n", "minutes: 4\n")
+    assert faults(text) == ["12:1 L022 two_practices"]
 
 
 def test_all_faults_are_told_at_once(faults: Faults) -> None:
     text = broken(
-        ("minutes: 5\n", "minutes: 1\n"), ("kind: One", "kind: Uno"), ("goto: end", "goto: x")
+        ("minutes: 5\n", "minutes: 3\n"), ("kind: One", "kind: Uno"), ("goto: end", "goto: x")
     )
-    assert [fault.split()[1] for fault in faults(text)] == ["L025", "L011", "L018"]
+    found = [fault.split()[1] for fault in faults(text)]
+    assert found == ["L025", "L011", "L018", "L045"]
 
 
 @pytest.mark.parametrize("field", ["say: Hi.", "draft: Hi.", "post: Hi."])
@@ -151,9 +245,9 @@ def test_the_index_has_to_agree(name: str, tmp_path: Path) -> None:
         line[name] = 7 if isinstance(line[name], int) else "Another"
     index = "lessons:\n  - {" + ", ".join(f"{key}: {value}" for key, value in line.items()) + "}\n"
     (tmp_path / "index.yaml").write_text(index, encoding="utf-8")
-    (fault,) = lint_folder(tmp_path)
+    fault = next(one for one in lint_folder(tmp_path) if one.code == "L010")
     where = 1 + next(n for n, text in enumerate(WHOLE.splitlines()) if text.startswith(f"{name}:"))
-    assert (fault.code, fault.position.line) == ("L010", where)
+    assert fault.position.line == where
 
 
 def test_a_broken_lesson_of_the_index_is_told(tmp_path: Path) -> None:
@@ -162,11 +256,40 @@ def test_a_broken_lesson_of_the_index_is_told(tmp_path: Path) -> None:
     assert [fault.kind for fault in lint_folder(tmp_path)] == ["cannot_read"]
 
 
+LINE = "{slug: tiny, module: 2, number: 3, title: Tiny, minutes: 5, idea: A small idea.}"
+
+
+@pytest.mark.parametrize(
+    ("change", "wanted"),
+    [
+        (("title: Tiny", "title: Tiny"), []),
+        (("ask: Well?", "ask: ¿Y bien?"), []),
+        (("  - step: reflect\n    ask: And you?\n    reply: Thanks.\n", ""), [34, 39, 12]),
+        (("best: true, ", ""), [15]),
+        (("template: one-for-five", "template: link-love"), [37]),
+        (("version: 1", "version: 2"), [3]),
+        (("minutes: 45", "minutes: 60"), [48]),
+        (("title: Tiny", "title: Otra"), [6]),
+    ],
+)
+def test_a_translation_has_the_build_of_its_lesson(
+    change: tuple[str, str], wanted: list[int], tmp_path: Path
+) -> None:
+    (tmp_path / "tiny").mkdir()
+    (tmp_path / "tiny" / "lesson.yaml").write_text(WHOLE, encoding="utf-8")
+    (tmp_path / "tiny" / "lesson.es.yaml").write_text(broken(change), encoding="utf-8")
+    for name in ("index.yaml", "index.es.yaml"):
+        (tmp_path / name).write_text(f"lessons:\n  - {LINE}\n", encoding="utf-8")
+    found = lint_folder(tmp_path)
+    assert [one.position.line for one in found if one.code in ("L053", "L010")] == wanted
+    assert {one.file.rpartition("/")[2] for one in found} <= {"lesson.es.yaml"}
+
+
 CODE = re.compile(r"\bL\d{3}\b")
 
 
 def _sources() -> str:
-    files = ("faults", "lint", "loader", "library")
+    files = ("lint", "lint_steps", "lint_words", "loader", "fitting")
     return "".join(
         (ROOT / "coach" / "content" / f"{one}.py").read_text(encoding="utf-8") for one in files
     )
@@ -190,5 +313,8 @@ def test_each_code_is_tried_here() -> None:
 
 
 def test_each_kind_of_fault_has_its_sentence_and_each_sentence_its_fault() -> None:
+    labels = ROOT / "prompts" / "ui" / "en" / "lint.toml"
+    sentences = set(tomllib.loads(labels.read_text(encoding="utf-8"))["fault"])
     used = set(re.findall(r'"L\d{3}", "(\w+)"', _sources()))
-    assert used == set(SENTENCES)
+    used |= set(re.findall(r'"(wants_\w+)"', _sources()))
+    assert used == sentences

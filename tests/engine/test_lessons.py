@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from coach.domain.commitments import template
 from coach.domain.lessons import LessonSession, LessonStep, Place
 from coach.engine import lesson_places as places
 from coach.engine import lessons as player
@@ -292,11 +293,11 @@ def test_a_plan_is_asked_in_two_parts_shown_whole_and_only_then_promised() -> No
 
     assert said(when.effects) == ["lessons/plan_then"]
     assert context(then.effects, "lessons/plan_confirm") == {
-        "template": "one-for-five",
+        "offer": template("one-for-five").drafted(),
         "plan": plan,
     }
     assert [promises(one.effects) for one in (when, then)] == [[], []]
-    assert promises(yes.effects) == [Promise(template="one-for-five", plan=plan)]
+    assert promises(yes.effects) == [Promise(draft=template("one-for-five").drafted(plan))]
     assert yes.state.place == Place(step=8)
 
 
@@ -304,7 +305,9 @@ def test_the_examples_of_a_plan_can_be_taken_as_they_are() -> None:
     state = played(ALL, at_step(7), "1", "1")
     plan = "when I have published a post, then I will visit one reader's blog"
 
-    assert promises(told(ALL, state, "1").effects) == [Promise(template="one-for-five", plan=plan)]
+    assert promises(told(ALL, state, "1").effects) == [
+        Promise(draft=template("one-for-five").drafted(plan))
+    ]
 
 
 def test_a_plan_that_is_declined_promises_nothing() -> None:

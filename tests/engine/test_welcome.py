@@ -122,7 +122,7 @@ def test_an_answer_is_kept_and_leads_to_what_is_still_missing(
 def test_the_moment_becomes_the_plan_of_the_chosen_commitment(text: str, plan: str) -> None:
     step = answered(Question.PLAN, text)
 
-    assert step.effects == (Promise(template="shine-a-light", plan=plan),)
+    assert step.effects == (Promise(draft=template("shine-a-light").drafted(plan)),)
 
 
 @pytest.mark.parametrize(("pick", "slug"), zip("123", welcome.SUGGESTED, strict=True))
@@ -166,7 +166,7 @@ def test_a_promise_is_made_without_its_plan_when_that_is_skipped() -> None:
     state = Welcome(question=Question.PLAN, template="five-minutes")
     step = welcome.answer(state, "skip", NEWCOMER, zone_guess=GUESS, has_commitment=False)
     assert [one for one in step.effects if isinstance(one, Promise)] == [
-        Promise(template="five-minutes", plan="")
+        Promise(draft=template("five-minutes").drafted())
     ]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from coach.content.lint import BANNED
+from coach.content.lint_words import BANNED
 from coach.resources import folder
 
 NUMBERS = r"(\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|\{\{)"

@@ -253,6 +253,7 @@ def lesson(
 ) -> Lesson:
     """A lesson of the given steps, or of one of each kind."""
     return Lesson(
+        spec=1,
         slug="turning-up",
         version=1,
         module=1,
