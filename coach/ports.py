@@ -233,6 +233,19 @@ class Renderer(Protocol):
         """The text of a template; every context name must be one that it declares."""
         ...
 
+    @property
+    def language(self) -> str:
+        """What is spoken in this task, as a code of ISO 639."""
+        ...
+
+    def speak(self, language: str, *, to_one: bool = False) -> None:
+        """Speak that language from now on; `to_one` in the running task alone."""
+        ...
+
+    def plural_form(self, number: int) -> str:
+        """`one` or `other`: which form of a word goes with a number."""
+        ...
+
     def label(self, key: str) -> str:
         """A short label of `prompts/ui`."""
         ...

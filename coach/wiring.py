@@ -21,7 +21,7 @@ from coach.content.library import LessonFolder
 from coach.domain.errors import FaultError, Invalid
 from coach.domain.people import Person
 from coach.domain.time import resolve, zone_info
-from coach.render.environment import Words, translations
+from coach.render.environment import ENGLISH, Words, translations
 from coach.resources import folder
 from coach.storage.sqlite import open_store
 
@@ -209,6 +209,7 @@ def terminal_zone() -> str:
     return name
 
 
+@cache
 def words() -> Words:
     """The words alone, for errors before a store can be opened."""
     return Words(folder("prompts"))
@@ -289,6 +290,8 @@ async def open_coach(settings: Settings) -> AsyncGenerator[Coach]:
         library = LessonFolder(folder("lessons"))
         _use_own_lessons(library, person)
         spoken = Words(folder("prompts"), cache=path.parent / TEMPLATE_CACHE)
+        for one in (spoken, words()):  # the latter says what is wrong once this is closed
+            one.speak(person.language if person else ENGLISH)
         wants_model = settings.model_url or settings.model_name
         tools = Tools(
             store=store,

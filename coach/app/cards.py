@@ -129,20 +129,30 @@ def _filled(target: Target, found: Progress) -> float | None:
             return None
 
 
-@lru_cache(maxsize=_SAID_ONCE)
 def amount_words(
     words: Renderer, amount: int, kinds: tuple[Kind, ...], quality: Quality | None
 ) -> str:
     """An amount of some kinds in words: "1 thoughtful comment", "3 links or shares"."""
-    form = "one" if amount == 1 else "many"
+    return _amount_words(words, words.language, amount, kinds, quality)
+
+
+@lru_cache(maxsize=_SAID_ONCE)
+def _amount_words(
+    words: Renderer, _language: str, amount: int, kinds: tuple[Kind, ...], quality: Quality | None
+) -> str:
+    form = "one" if words.plural_form(amount) == "one" else "many"
     names = [words.label(f"coach.kind.{kind.value}.{form}") for kind in kinds]
     template = "thoughtful" if quality is Quality.THOUGHTFUL else "any"
     return words.render(f"cards/amount_{template}", {"amount": amount, "names": names})
 
 
-@lru_cache(maxsize=_SAID_ONCE)
 def promise_words(words: Renderer, target: Target, quality: Quality | None) -> str:
     """What a target asks for, as a sentence."""
+    return _promise_words(words, words.language, target, quality)
+
+
+@lru_cache(maxsize=_SAID_ONCE)
+def _promise_words(words: Renderer, _language: str, target: Target, quality: Quality | None) -> str:
     match target:
         case Ratio():
             context = {

@@ -22,7 +22,7 @@ from coach.domain.ids import CommitmentId
 from coach.domain.people import Person
 from coach.engine.commitments import Edited, Event, Skipped, advance
 from coach.engine.progress import Facts, is_ended
-from coach.engine.step import LetGo, Record, Recount, Refuse, Reset
+from coach.engine.step import IfThen, LetGo, Promise, Record, Recount, Refuse, Reset
 from coach.ports import Renderer, Transaction
 
 
@@ -90,6 +90,19 @@ def make(
     tx.add_journal(person.id, at=now, what="made", subject=commitment.id)
     replan(tx, person, now, tools.ids)
     return commitment
+
+
+def with_plan(words: Renderer, promise: Promise) -> CommitmentDraft:
+    """The promised commitment with its if-then plan as a sentence in the language spoken."""
+    return replace(promise.draft, plan=plan_words(words, promise.plan))
+
+
+def plan_words(words: Renderer, plan: IfThen | None) -> str:
+    """An if-then plan as a sentence: "when I pour my tea, then I will read a post"."""
+    if plan is None:
+        return ""
+    sentence = words.render("lessons/plan", {"when": plan.when, "then": plan.then})
+    return sentence[:MAX_PLAN].rstrip()
 
 
 def make_once(

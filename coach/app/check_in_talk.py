@@ -17,6 +17,7 @@ from coach.domain.entries import MAX_NOTE
 from coach.domain.errors import UserError
 from coach.domain.nudges import CardAnswer, CheckIn, NextTime, Stage
 from coach.engine.check_ins import next_stage, open_cards
+from coach.engine.lessons import command_of
 from coach.engine.step import Await, Pick, Refuse, Say
 
 if TYPE_CHECKING:
@@ -166,7 +167,7 @@ class CheckInTalk:
             return self._speaker.reply(said, over=True, refused=True)
         if seen is not None and seen != check_in.revision:
             return refusal_reply(self._speaker, Refuse(code="stale_turn"), asked)
-        match word.casefold():
+        match command_of(word):
             case "stop":
                 said = Say(template="check_in/stopped")
                 return self._speaker.reply((said, Await()), over=True)
@@ -186,7 +187,7 @@ class CheckInTalk:
         return await self._next(said)
 
     def _picked(self, waits: Await, word: str) -> str | None:
-        if word.casefold() == "skip" and any(one.id == "0" for one in waits.picks):
+        if command_of(word) == "skip" and any(one.id == "0" for one in waits.picks):
             return "0"
         for pick in waits.picks:
             choice = self._speaker.choice(pick)

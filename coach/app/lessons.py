@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import cast
 
-from coach.app.changes import make_once, title_of
+from coach.app.changes import make_once, plan_words, title_of, with_plan
 from coach.app.cuts import cuts
 from coach.app.drafts import reviewed
 from coach.app.progress import Progresses
@@ -19,7 +19,7 @@ from coach.domain.ids import Actor, PersonId, SessionId
 from coach.domain.lessons import Lesson, LessonInfo, LessonSession
 from coach.engine import lesson_places as places
 from coach.engine import lessons as player
-from coach.engine.step import Promise, Say, Speech
+from coach.engine.step import IfThen, Promise, Say, Speech
 from coach.ports import Transaction
 
 
@@ -34,7 +34,10 @@ class Lessons:
     async def list(self, actor: Actor) -> tuple[LessonView, ...]:
         """All lessons in teaching order, with how far this person is."""
         sessions = await self._tools.store.read(lambda tx: tx.sessions(actor.person_id))
-        return tuple(self._view(info, sessions) for info in self._tools.library.index())
+        return tuple(self._view(info, sessions) for info in self._index())
+
+    def _index(self) -> tuple[LessonInfo, ...]:
+        return self._tools.library.index(self._tools.words.language)
 
     def _view(self, info: LessonInfo, sessions: Iterable[LessonSession]) -> LessonView:
         own = [one for one in sessions if one.slug == info.slug]
@@ -58,7 +61,7 @@ class Lessons:
         Raises:
             NotFound: `unknown_lesson`, with a near slug where there is one.
         """
-        known = {info.slug: info.title for info in self._tools.library.index()}
+        known = {info.slug: info.title for info in self._index()}
         if slug not in known:
             raise NotFound("unknown_lesson", value=slug, known=list(known))
         return LessonTalk(self, actor, slug, known[slug])
@@ -80,7 +83,8 @@ class Lessons:
         return begun.id, reply
 
     async def _started(self, actor: Actor, slug: str, now: datetime) -> LessonSession:
-        lesson, content_hash, body = self._tools.library.open(slug)
+        language = self._tools.words.language
+        lesson, content_hash, body = self._tools.library.open(slug, language)
         session = LessonSession(
             id=SessionId(self._tools.ids.new()),
             slug=lesson.slug,
@@ -151,7 +155,9 @@ class Lessons:
 
     def _promised(self, tx: Transaction, actor: Actor, promise: Promise, now: datetime) -> Say:
         person = tx.person(actor.person_id)
-        made, is_new = make_once(self._tools, tx, person, promise.draft, now)
+        made, is_new = make_once(
+            self._tools, tx, person, with_plan(self._tools.words, promise), now
+        )
         context = {"title": made.title, "plan": made.plan, "new": is_new}
         return Say(template="lessons/promised", context=context)
 
@@ -188,9 +194,8 @@ class Lessons:
                 return Say(template="lessons/feedback", context={"text": text})
             case Say(template="lessons/plan_confirm", context=context):
                 title = title_of(self._tools.words, cast("CommitmentDraft", context["offer"]))
-                return Say(
-                    template=effect.template, context={"title": title, "plan": context["plan"]}
-                )
+                plan = plan_words(self._tools.words, cast("IfThen", context["plan"]))
+                return Say(template=effect.template, context={"title": title, "plan": plan})
             case _:
                 return effect
 

@@ -130,6 +130,7 @@ class Outbox:
             )
             if prepared is None:
                 return 0
+            self._tools.words.speak(prepared.person.language, to_one=not delivery.into_inbox)
             text = self._text(prepared, now)
             outcome = _QUIETLY
             if not prepared.quietly:

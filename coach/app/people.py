@@ -12,9 +12,10 @@ from coach.app.tools import Tools
 from coach.domain.communities import Address
 from coach.domain.entries import MAX_NAME, clean_text
 from coach.domain.ids import Actor, PersonId
+from coach.domain.locales import language_of_locale
 from coach.domain.people import Person
 from coach.domain.time import Calendar
-from coach.engine.people import MAX_PLACES, changed_setting, setting_values
+from coach.engine.people import LANGUAGES, MAX_PLACES, changed_setting, setting_values
 from coach.ports import Transaction
 
 TERMINAL = ("terminal", "local")
@@ -42,6 +43,7 @@ class People:
         found = await self._tools.store.read(lambda tx: tx.find_person(*TERMINAL))
         if found is None:
             found = await self._tools.store.write(self._found_or_made)
+        self._tools.words.speak(found.language)
         return Actor(person_id=found.id, source=source)
 
     def _found_or_made(self, tx: Transaction) -> Person:
@@ -57,11 +59,18 @@ class People:
         return person
 
     async def met(
-        self, identity: tuple[str, str], *, source: str, name: str = "", community: str = ""
+        self,
+        identity: tuple[str, str],
+        *,
+        source: str,
+        name: str = "",
+        community: str = "",
+        locale: str = "",
     ) -> Actor:
         """The person whom a front end knows by (provider, its id for her), made when she is new.
 
         `community` is the server she was met in: hers is the zone until she tells her own.
+        `locale` is the language of her program, and hers until she chooses another.
         """
         provider, external_id = identity
 
@@ -76,12 +85,13 @@ class People:
         found = await self._tools.store.read(known)
         if found is None:
             found = await self._tools.store.write(
-                lambda tx: self._meet(tx, identity, name, community)
+                lambda tx: self._meet(tx, identity, name, community, locale)
             )
+        self._tools.words.speak(found.language, to_one=True)
         return Actor(person_id=found.id, source=source)
 
     def _meet(
-        self, tx: Transaction, identity: tuple[str, str], name: str, community: str
+        self, tx: Transaction, identity: tuple[str, str], name: str, community: str, locale: str
     ) -> Person:
         provider, external_id = identity
         person = tx.find_person(provider, external_id)
@@ -92,6 +102,7 @@ class People:
                 calendar=Calendar.starting(server.zone if server and server.zone else "UTC"),
                 created_at=self._tools.clock.now(),
                 name=clean_text(name, most=MAX_NAME)[0],
+                language=language_of_locale(locale, LANGUAGES),
             )
             tx.add_person(person, provider=provider, external_id=external_id)
         if community:
@@ -142,6 +153,7 @@ class People:
         person = await self._tools.store.write(
             lambda tx: self._set(tx, actor.person_id, key, value, now)
         )
+        self._tools.words.speak(person.language)
         latest = person.calendar.latest
         context = {
             "label": self._tools.words.label(f"coach.setting.{key}.label"),

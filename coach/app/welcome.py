@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from coach.app.changes import make_once
+from coach.app.changes import make_once, with_plan
 from coach.app.cuts import cuts
 from coach.app.people import People, written
 from coach.app.replies import Reply
@@ -13,6 +13,7 @@ from coach.domain.errors import UserError
 from coach.domain.ids import Actor
 from coach.domain.people import Person
 from coach.engine import welcome
+from coach.engine.lessons import command_of
 from coach.engine.step import Promise, Refuse, Say
 from coach.ports import Transaction
 
@@ -49,8 +50,7 @@ class WelcomeTalk:
 
     async def answer(self, text: str) -> Reply:
         """Keep an answer, and ask the next thing."""
-        word = text.strip().casefold()
-        if word == "stop":
+        if command_of(text) == "stop":
             return Reply(says=(self._tools.words.render("welcome/stopped", {}),), over=True)
         person, has_commitment = await self._facts()
         step = welcome.answer(
@@ -87,7 +87,7 @@ class WelcomeTalk:
                     said.extend(cuts(*written(effect.key, effect.value)))
                 case Promise():
                     said.append(await self._promise(effect))
-                    said.extend(cuts((effect.draft.plan, MAX_PLAN)))
+                    said.extend(cuts((effect.plan.when if effect.plan else "", MAX_PLAN)))
                 case Say():
                     said.append(effect)
                 case _:
@@ -99,7 +99,7 @@ class WelcomeTalk:
 
         def work(tx: Transaction) -> tuple[str, str]:
             person = tx.person(self._actor.person_id)
-            made, _ = make_once(self._tools, tx, person, promise.draft, now)
+            made, _ = make_once(self._tools, tx, person, with_plan(self._tools.words, promise), now)
             return made.title, made.plan
 
         title, plan = await self._tools.store.write(work)

@@ -118,6 +118,7 @@ class Desk:
             source=PROVIDER,
             name=interaction.user.display_name,
             community=community_of(interaction),
+            locale=str(interaction.locale),
         )
 
     async def answer(

@@ -4,7 +4,7 @@ Codes are Discord's (https://discord.com/developers/docs/reference#locales); of 
 several zones, the one where most people live.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 _ZONES: Mapping[str, str] = MappingProxyType(
@@ -48,6 +48,12 @@ _ZONES: Mapping[str, str] = MappingProxyType(
 def zone_of_locale(locale: str) -> str:
     """The IANA zone to suggest; empty where there is nothing to go by."""
     return _ZONES.get(locale, "")
+
+
+def language_of_locale(locale: str, known: Iterable[str]) -> str:
+    """The language of a locale such as `es-419`; English where the coach doesn't speak it."""
+    language = locale.partition("-")[0]
+    return language if language in known else "en"
 
 
 def likely_zones() -> list[str]:

@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from coach.domain.commitments import MAX_PLAN, without_lead
+from coach.domain.commitments import without_lead
 from coach.domain.lessons import (
     Choose,
     Lesson,
@@ -19,7 +19,7 @@ from coach.domain.lessons import (
     Teach,
 )
 from coach.engine.lesson_promises import offered
-from coach.engine.step import Await, Pick, Say, Speech
+from coach.engine.step import Await, IfThen, Pick, Say, Speech
 
 CONTINUE = Pick(id="1", label_key="continue")
 CHECKS = 3
@@ -121,14 +121,21 @@ def _ask_plan(step: Plan, session: LessonSession) -> tuple[Speech, ...]:
     return Say(template="lessons/plan_confirm", context=preview), Await(picks=confirm)
 
 
-def planned(session: LessonSession, step: int) -> str:
-    """The if-then sentence put together from what she wrote at a plan step."""
+def planned(session: LessonSession, step: int) -> IfThen:
+    """The two parts of an if-then plan that she wrote at a plan step, fit for a sentence."""
     notes = dict(session.notes)
-    when = without_lead(notes.get(f"{step}.when", "").strip().rstrip(".,;"), "when ")
-    then = without_lead(notes.get(f"{step}.then", "").strip().rstrip("."), "then ")
-    for lead in ("I will ", "I'll ", "I\u2019ll ", "I "):
+    when = notes.get(f"{step}.when", "").strip().rstrip(".,;")
+    then = notes.get(f"{step}.then", "").strip().rstrip(".")
+    for lead in WHEN_LEADS:
+        when = without_lead(when, lead)
+    for lead in _THEN_LEADS:
         then = without_lead(then, lead)
-    return f"when {_lowered(when)}, then I will {_lowered(then)}"[:MAX_PLAN].rstrip()
+    return IfThen(when=_lowered(when), then=_lowered(then))
+
+
+WHEN_LEADS = ("when ", "cuando ")
+_THEN_LEADS = ("then ", "entonces ", "I will ", "I'll ", "I\u2019ll ", "I ")
+"""Words that the sentence begins its parts with anyway, in the languages it is said in."""
 
 
 def _lowered(text: str) -> str:

@@ -77,13 +77,25 @@ COMMANDS: dict[str, Event] = {
     "help": HelpAsked(),
 }
 """Words that are commands at every place, whatever is asked (product, Lessons)."""
+_SYNONYMS = {
+    "atrás": "back",
+    "atras": "back",
+    "repetir": "repeat",
+    "saltar": "skip",
+    "parar": "stop",
+    "ayuda": "help",
+}
+
+
+def command_of(text: str) -> str:
+    """The universal command that typed words mean, or the words in small letters."""
+    typed = text.strip().casefold()
+    return _SYNONYMS.get(typed, typed)
 
 
 def read(text: str, *, seen_revision: int | None = None) -> Event:
     """The event that typed words mean: a universal command, or an answer."""
-    return COMMANDS.get(
-        text.strip().casefold(), Answered(text=text.strip(), seen_revision=seen_revision)
-    )
+    return COMMANDS.get(command_of(text), Answered(text=text.strip(), seen_revision=seen_revision))
 
 
 def advance(
@@ -330,5 +342,5 @@ def _answer_plan(step: Plan, session: LessonSession, text: str, chosen: int | No
     onward = Place(step=place.step + 1)
     if chosen:
         return session, onward, (Say(template="lessons/plan_declined"),)
-    draft = replace(offered(step), plan=planned(session, place.step))
-    return session, onward, (Promise(draft=draft),)
+    plan = planned(session, place.step)
+    return session, onward, (Promise(draft=offered(step), plan=plan),)

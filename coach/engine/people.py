@@ -108,7 +108,7 @@ def _with_language(person: Person, text: str, _now: datetime) -> Person:
     return replace(person, language=wanted)
 
 
-LANGUAGES = ("en",)
+LANGUAGES = ("en", "es")
 """Languages the words in `prompts/` exist in."""
 
 _Setter = Callable[[Person, str, datetime], Person]

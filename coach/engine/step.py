@@ -82,10 +82,19 @@ class Await(Struct, frozen=True, kw_only=True):
     """Key of `prompts/ui` for what to write; read where `text` is true."""
 
 
+class IfThen(Struct, frozen=True, kw_only=True):
+    """An if-then plan in its two parts; `then` is empty where the commitment says it."""
+
+    when: str
+    then: str = ""
+
+
 class Promise(Struct, frozen=True, kw_only=True):
     """Make a commitment; one that runs already from the same template gets its plan instead."""
 
     draft: CommitmentDraft
+    plan: IfThen | None = None
+    """The shell makes a sentence of it."""
 
 
 Speech = Say | Await | Promise | Refuse

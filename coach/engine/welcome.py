@@ -10,7 +10,9 @@ from msgspec.structs import replace
 
 from coach.domain.commitments import template, without_lead
 from coach.domain.people import Person
-from coach.engine.step import Await, Pick, Promise, Refuse, Say, Speech, Step
+from coach.engine.lesson_places import WHEN_LEADS
+from coach.engine.lessons import command_of
+from coach.engine.step import Await, IfThen, Pick, Promise, Refuse, Say, Speech, Step
 
 
 class Question(StrEnum):
@@ -111,7 +113,7 @@ def answer(
     if state.question is Question.DONE:
         return Step(state=state, effects=(Refuse(code="welcome_over"),))
     text = text.strip()
-    command = COMMANDS.get(text.casefold())
+    command = COMMANDS.get(command_of(text))
     if command is not None:
         return command(state, person, zone_guess, has_commitment)
     waits = next(one for one in ask(state, person, zone_guess=zone_guess) if isinstance(one, Await))
@@ -177,8 +179,11 @@ def _kept(
             asked = state.asked | {Question.COMMITMENT}
             return (), Welcome(question=Question.PLAN, asked=asked, template=slug)
         case Question.PLAN:
-            plan = "" if picked else f"when {without_lead(text, 'when ').rstrip('.')}"
-            return (Promise(draft=template(state.template).drafted(plan)),), None
+            when = text.rstrip(".")
+            for lead in WHEN_LEADS:
+                when = without_lead(when, lead)
+            plan = None if picked else IfThen(when=when)
+            return (Promise(draft=template(state.template).drafted(), plan=plan),), None
         case Question.NAME | Question.PLACES if not picked:
             return (SetSetting(key=state.question.value, value=text),), None
         case _:

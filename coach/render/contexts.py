@@ -279,6 +279,7 @@ CONTEXTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "lessons/finished": _names("author source title year"),
         "lessons/help": _NOTHING,
         "lessons/opening": _names("idea minutes title"),
+        "lessons/plan": _names("then when"),
         "lessons/plan_confirm": _names("plan title"),
         "lessons/plan_declined": _NOTHING,
         "lessons/plan_then": _names("then"),

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import cast
 
-from coach.app.changes import title_of
+from coach.app.changes import plan_words, title_of
 from coach.app.drafts import reviewed
 from coach.app.speech import Speaker, refusal_reply
 from coach.cli.output import plain
@@ -32,7 +32,7 @@ from coach.domain.lessons import (
     Teach,
 )
 from coach.engine.lesson_places import placed
-from coach.engine.step import Promise, Refuse, Say, Speech
+from coach.engine.step import IfThen, Promise, Refuse, Say, Speech
 from coach.render.environment import Words
 from coach.resources import folder
 
@@ -66,12 +66,16 @@ def _filled(effect: Speech) -> Speech:
             return Say(template=effect.template, context={**context, "shown": shown})
         case Say(template="lessons/plan_confirm", context=context):
             title = _title(cast("CommitmentDraft", context["offer"]))
-            plan = context["plan"]
+            plan = plan_words(WORDS, cast("IfThen", context["plan"]))
             return Say(template=effect.template, context={"plan": plan, "title": title})
         case Say(template="drafts/review", context=context):
             return Say(template="lessons/feedback", context={"text": reviewed(WORDS, context)})
         case Promise():
-            context = {"title": _title(effect.draft), "plan": effect.draft.plan, "new": True}
+            context = {
+                "title": _title(effect.draft),
+                "plan": plan_words(WORDS, effect.plan),
+                "new": True,
+            }
             return Say(template="lessons/promised", context=context)
         case _:
             return effect

@@ -9,7 +9,7 @@ from coach.domain.commitments import template
 from coach.domain.lessons import LessonSession, LessonStep, Place
 from coach.engine import lesson_places as places
 from coach.engine import lessons as player
-from coach.engine.step import Await, Promise, Refuse, Say
+from coach.engine.step import Await, IfThen, Promise, Refuse, Say
 from tests.support.lessons import WORDS, context, played, promises, said, told, waits
 from tests.support.values import (
     ALL_STEPS,
@@ -289,7 +289,7 @@ def test_a_plan_is_asked_in_two_parts_shown_whole_and_only_then_promised() -> No
     when = told(ALL, at_step(7), "I open my mail")
     then = told(ALL, when.state, "thank one person")
     yes = told(ALL, then.state, "1")
-    plan = "when I open my mail, then I will thank one person"
+    plan = IfThen(when="I open my mail", then="thank one person")
 
     assert said(when.effects) == ["lessons/plan_then"]
     assert context(then.effects, "lessons/plan_confirm") == {
@@ -297,7 +297,7 @@ def test_a_plan_is_asked_in_two_parts_shown_whole_and_only_then_promised() -> No
         "plan": plan,
     }
     assert [promises(one.effects) for one in (when, then)] == [[], []]
-    assert promises(yes.effects) == [Promise(draft=template("one-for-five").drafted(plan))]
+    assert promises(yes.effects) == [Promise(draft=template("one-for-five").drafted(), plan=plan)]
     assert yes.state.place == Place(step=8)
 
 
@@ -322,24 +322,21 @@ def test_a_plan_that_is_declined_promises_nothing() -> None:
     ("when", "then", "plan"),
     [
         ("when I wake.", "then I will read.", "when I wake, then I will read"),
-        ("When I wake,", "Then I will read", "when I wake, then I will read"),
-        ("WHEN I wake;", "I Will read", "when I wake, then I will read"),
-        ("My tea is ready", "Read a blog", "when my tea is ready, then I will read a blog"),
-        ("I'm home", "then rest", "when I'm home, then I will rest"),
-        (
-            "It rains",
-            "NASA's blog gets a note",
-            "when it rains, then I will NASA's blog gets a note",
-        ),
-        ("A post is out", "whenever", "when a post is out, then I will whenever"),
+        ("When I wake,", "Then I will read", ("I wake", "read")),
+        ("WHEN I wake;", "I Will read", ("I wake", "read")),
+        ("Cuando sale el sol,", "Entonces leo.", ("sale el sol", "leo")),
+        ("My tea is ready", "Read a blog", ("my tea is ready", "read a blog")),
+        ("I'm home", "then rest", ("I'm home", "rest")),
+        ("It rains", "NASA's blog gets a note", ("it rains", "NASA's blog gets a note")),
+        ("A post is out", "whenever", ("a post is out", "whenever")),
     ],
 )
 def test_the_plan_reads_as_one_sentence_however_it_was_begun(
-    when: str, then: str, plan: str
+    when: str, then: str, plan: tuple[str, str]
 ) -> None:
     written = replace(session(), notes=(("7.when", when), ("7.then", then)))
 
-    assert places.planned(written, 7) == plan
+    assert places.planned(written, 7) == IfThen(when=plan[0], then=plan[1])
 
 
 # --- Universal commands -----------------------------------------------------------------------

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from coach.domain.commitments import template
 from coach.domain.people import Person
 from coach.engine import welcome
-from coach.engine.step import Promise, Refuse, Say
+from coach.engine.step import IfThen, Promise, Refuse, Say
 from coach.engine.welcome import Question, SetSetting, Welcome, WelcomeStep
 from tests.support.lessons import context, said, waits
 from tests.support.values import person
@@ -113,16 +113,19 @@ def test_an_answer_is_kept_and_leads_to_what_is_still_missing(
 @pytest.mark.parametrize(
     ("text", "plan"),
     [
-        ("I have published", "when I have published"),
-        ("when I have published.", "when I have published"),
-        ("When I have published", "when I have published"),
-        ("0", ""),
+        ("I have published", IfThen(when="I have published")),
+        ("when I have published.", IfThen(when="I have published")),
+        ("When I have published", IfThen(when="I have published")),
+        ("Cuando publico", IfThen(when="publico")),
+        ("0", None),
     ],
 )
-def test_the_moment_becomes_the_plan_of_the_chosen_commitment(text: str, plan: str) -> None:
+def test_the_moment_becomes_the_plan_of_the_chosen_commitment(
+    text: str, plan: IfThen | None
+) -> None:
     step = answered(Question.PLAN, text)
 
-    assert step.effects == (Promise(draft=template("shine-a-light").drafted(plan)),)
+    assert step.effects == (Promise(draft=template("shine-a-light").drafted(), plan=plan),)
 
 
 @pytest.mark.parametrize(("pick", "slug"), zip("123", welcome.SUGGESTED, strict=True))

@@ -23,7 +23,7 @@ VALUES = {
     "quiet-from": "20:00 21:00 22:00 23:00",
     "quiet-to": "06:00 07:00 08:00 09:00 10:00",
     "reminders": "off daily weekdays",
-    "language": "en",
+    "language": "en es",
 }
 """What may be completed; other times can be typed."""
 
