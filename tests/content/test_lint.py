@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from coach.content.lint import lint_folder
 from coach.content.lint_steps import MAX_LABEL, MAX_OPTIONS
 from coach.content.lint_words import MAX_TEXT
 from coach.content.loader import read_index
+from coach.domain.lessons import RolePlay, Scene
 from coach.resources import folder
 from tests.content.conftest import WHOLE, broken
 from tests.content.record import lessons
@@ -20,13 +21,27 @@ from tests.support.terminal import ROOT
 Faults = Callable[[str | bytes], list[str]]
 
 FIGURES = {
-    "do-first": [],
     "one-for-five": ["1 thoughtful comment per 5 own posts"],
     "shine-a-light": ["once a week"],
     "honest-audit": ["a blog under two months old; 0 comments, 0 links, 0 favourites"],
     "patience": ["most blogs: no comments for months"],
+    "eighty-twenty": ["8 shares of others' work to 2 of one's own"],
+    "little-and-often": ["five minutes", "own new work shared at about three moments a day"],
+    "hearing-no": ["a supporter of a year and a half"],
+    "micro-blogs": ["thank within 12 hours", "80/20"],
+    "blogs": ["reply to every comment"],
 }
-"""Module 1's figures, as the curriculum has them."""
+"""The curriculum's figures; the other lessons carry none."""
+SOURCES = {
+    "Lena West (xynoMedia)": ("The Reciprocity Rule", 2009),
+    "Donna Merrill": ("Reciprocity: The Backbone of Social Marketing", 2010),
+    "Liz, Libro": ("Reciprocity and social media", 2013),
+    "Michael Cohn (CompuKol)": ("The Reality of Social Media Reciprocity", None),
+    "Danny Iny (Mirasee)": ("Is the Bank of Social Capital… Broken?", None),
+}
+"""The curriculum's sources."""
+TALKS = ("honest-audit", "one-sided", "small-ask", "hearing-no", "saying-no")
+"""Lessons whose role-play is walked in full: three turns at least, three different endings."""
 
 
 def test_the_shipped_lessons_have_no_fault() -> None:
@@ -46,17 +61,37 @@ def test_the_index_says_what_the_lessons_say() -> None:
     }
 
 
-@pytest.mark.parametrize(("slug", "figures"), FIGURES.items())
-def test_the_figures_of_the_curriculum_are_said(slug: str, figures: list[str]) -> None:
+@pytest.mark.parametrize("slug", list(lessons()))
+def test_figures_and_sources_are_those_of_the_curriculum(slug: str) -> None:
     lesson = lessons()[slug]
+    figures = FIGURES.get(slug, [])
     assert list(lesson.figures) == figures
     said = str(lesson.steps).casefold()
     assert [one for one in figures if one.casefold() not in said] == []
-    assert (lesson.source.author, lesson.source.title, lesson.source.year) == (
-        "Lena West (xynoMedia)",
-        "The Reciprocity Rule",
-        2009,
-    )
+    assert SOURCES[lesson.source.author] == (lesson.source.title, lesson.source.year)
+
+
+@pytest.mark.parametrize("slug", TALKS)
+def test_a_talk_branches_in_earnest(slug: str) -> None:
+    talk = next(step for step in lessons()[slug].steps if isinstance(step, RolePlay))
+    ways = list(_ways(talk, talk.scenes[0], ()))
+    assert min(len(way) for way in ways) > 3  # the ending is no turn
+    assert len({way[-1] for way in ways}) >= 3
+
+
+def _ways(talk: RolePlay, scene: Scene, before: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    way = (*before, scene.id)
+    if not scene.lines:
+        yield way
+    for line in scene.lines:
+        if line.then not in way:
+            yield from _ways(talk, talk.scene(line.then), way)
+
+
+@pytest.mark.parametrize("slug", list(lessons()))
+def test_a_lesson_has_a_group_plan_that_ends_with_a_debrief(slug: str) -> None:
+    *_, last = lessons()[slug].group
+    assert last.facilitator.count("?") >= 2
 
 
 def test_a_whole_lesson_has_no_fault(faults: Faults) -> None:
