@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from coach.api import Settings, open_coach
+from tests.support.opened import LESSONS
 from tests.support.terminal import ROOT, environment
 
 INDEX, SPANISH = "index.yaml", "index.es.yaml"
@@ -83,3 +84,10 @@ async def test_a_command_opens_what_it_shows_and_no_more(
 ) -> None:
     await speak(home, language)
     assert opened(home, "cli", *words) == wanted
+
+
+def test_lint_opens_each_lesson_and_each_index_once(home: Path) -> None:
+    files = [*LESSONS.glob("index*.yaml"), *LESSONS.glob("*/lesson*.yaml")]
+    wanted = sorted(one.relative_to(LESSONS).as_posix() for one in files)
+    noted = opened(home, "cli", "lessons", "lint")
+    assert [one for one in noted if one.endswith(".yaml")] == wanted
