@@ -103,6 +103,7 @@ def test_an_error_is_said_in_a_sentence_with_what_to_do(code: str) -> None:
         "value": "x", "title": "One for five", "path": "/x", "known": ["a", "b"], "near": ["a"],
         "most": 5, "least": 1, "longest": 9, "found": 2, "first": 1970, "last": 2999,
         "options": ["--of"], "shape": "ratio", "example": "1:5", "slug": "s", "where": "w",
+        "faults": ["f"],
         "sources": ["post"], "gives": ["link"], "at": datetime(2026, 1, 5, tzinfo=UTC),
         "day": datetime(2026, 1, 5, tzinfo=UTC).date(),
         "earliest": datetime(2026, 1, 4, tzinfo=UTC).date(),
@@ -122,6 +123,7 @@ def test_nothing_but_templates_and_labels_lies_among_the_words() -> None:
         "ui/en/bot.toml",
         "ui/en/cli.toml",
         "ui/en/coach.toml",
+        "ui/en/lesson_format.toml",
         "ui/en/lint.toml",
         "ui/en/tui.toml",
     }
