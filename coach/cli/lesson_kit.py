@@ -63,7 +63,8 @@ def new_lesson(ctx: click.Context, *, slug: str, folder: Path, title: str | None
     if Call.of(ctx).as_json:
         output.print_json({"files": [str(one) for one in made]})
     else:
-        click.echo(words().render("cli/lesson_made", {"folder": path.parent, "path": path}))
+        shown = str(path.parent) if is_path(str(path.parent)) else f"./{path.parent}"
+        click.echo(words().render("cli/lesson_made", {"folder": shown, "path": path}))
 
 
 @click.command(name="lint", cls=CoachCommand)

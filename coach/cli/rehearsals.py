@@ -24,8 +24,12 @@ def path_in(name: str) -> Path:
 
 
 def is_path(name: str) -> bool:
-    """Whether what was typed can't be a slug: it has a slash, a dot or the ending of a file."""
-    return name.casefold().endswith(_SUFFIXES) or any(one in name for one in "/\\.~")
+    """Whether a path was typed and no slug: with a slash, `.` or `~`, or the ending of a file."""
+    return (
+        name.casefold().endswith(_SUFFIXES)
+        or name.startswith((".", "~"))
+        or any(one in name for one in "/\\")
+    )
 
 
 def is_here(name: str) -> bool:

@@ -14,7 +14,7 @@ from tests.support.terminal import ROOT, Terminal, check_answer, environment, pr
 BAD_INPUT = {
     "huge": ("#" * 10_000_000, "L001"),
     "bomb": ("a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n", "L033"),
-    "latin": (b"title: caf\xe9\n", "L005"),
+    "latin": (b"title: r\xe9sum\xe9\n", "L005"),
     "tagged": ("spec: 1\ntitle: !!python/object/apply:os.system [ls]\n", "L033"),
     "torn": ('title: "no end\n', "L002"),
 }
@@ -68,7 +68,8 @@ def test_without_a_folder_it_is_made_here(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     title = 'The "first" answer: #1, yes'
-    assert terminal("lessons", "new", "first-answer", "--title", title).code == 0
+    said = terminal("lessons", "new", "first-answer", "--title", title).out
+    assert "coach lessons play ./first-answer\n" in said  # a rehearsal, whatever is set
     assert terminal("lessons", "preview", "first-answer").out.startswith(f"{title} (first-answer,")
     ran = terminal("lessons", "play", "first-answer")
     assert ran.out.startswith("A rehearsal: nothing of it is kept.\nStep 1 of 5.\n")
@@ -157,8 +158,8 @@ def test_a_lesson_may_stand_on_a_neighbour_and_on_a_shipped_one(
     terminal("lessons", "new", "other", "--in", str(made.parent))
     change(made, "\nsteps:", "\nafter: [do-first, other]\nsteps:")
     assert terminal("lessons", "lint", str(made)).code == 0
-    change(made, "[do-first, other]", "[do-first, ather]")
-    assert 'L040 there is no lesson of this name: ather; did you mean "other"?' in (
+    change(made, "[do-first, other]", "[do-first, othar]")
+    assert 'L040 there is no lesson of this name: othar; did you mean "other"?' in (
         terminal("lessons", "lint", str(made)).out
     )
 
@@ -323,8 +324,9 @@ def test_words_of_crisis_get_who_can_help_in_a_rehearsal(terminal: Terminal, mad
 
 def test_an_unknown_slug_is_still_unknown(terminal: Terminal) -> None:
     for verb in ("play", "preview"):
-        ran = terminal("lessons", verb, "do-frist", "--json")
-        assert (ran.code, ran.error) == (1, "unknown_lesson")
+        for slug in ("do-frist", "1.1"):
+            ran = terminal("lessons", verb, slug, "--json")
+            assert (ran.code, ran.error) == (1, "unknown_lesson")
 
 
 # --- preview and schema ---------------------------------------------------------------------------
@@ -401,6 +403,18 @@ def test_the_linear_app_shows_them_too(made: Path, tmp_path: Path) -> None:
     )
     assert ran.code == 0
     assert "First answer, new" in ran.out
+
+
+def test_the_nine_steps_of_the_guide_make_a_lesson(terminal: Terminal, made: Path) -> None:
+    guide = (ROOT / "docs" / "writing-lessons.md").read_text(encoding="utf-8")
+    steps = re.findall(r"```yaml\n(  - step: .*?)```", guide, re.DOTALL)
+    assert len(steps) == 9
+    path = made / "lesson.yaml"
+    before, _, after = path.read_text(encoding="utf-8").partition("\nsteps:\n")
+    text = f"{before}\nsteps:\n{''.join(steps)}\nrecall:{after.partition('recall:')[2]}"
+    path.write_text(text.replace("minutes: 4 #", "minutes: 9 #"), encoding="utf-8")
+    assert terminal("lessons", "lint", str(made)).out == "No faults.\n"
+    assert terminal("lessons", "preview", str(made)).code == 0
 
 
 def test_the_guide_is_linked() -> None:
