@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from coach.app.drafts import Drafts
-    from coach.app.lesson_faults import fault_words
+    from coach.app.lesson_faults import fault_message, fault_words
+    from coach.app.outline import outline
     from coach.app.replies import (
         AuditRow,
         AuditView,
@@ -133,6 +134,7 @@ if TYPE_CHECKING:
         model_from_environment,
         open_coach,
         parse_now,
+        rehearse,
         reviewer,
         settings_from_environment,
         support_message,
@@ -147,7 +149,8 @@ _HOMES = {
         "ReminderView Reply ReviewView SettingView SettingsView Streams Talk TemplateView TodayView"
     ),
     "coach.app.drafts": "Drafts",
-    "coach.app.lesson_faults": "fault_words",
+    "coach.app.lesson_faults": "fault_message fault_words",
+    "coach.app.outline": "outline",
     "coach.app.service": "Coach explain",
     "coach.domain.commitments": (
         "Bound Cadence Commitment CommitmentDraft Each MAX_PLAN MAX_TITLE Ratio Response Share "
@@ -169,7 +172,8 @@ _HOMES = {
     "coach.engine.shapes": "ShapeOptions describes quality_of remeasured target_of",
     "coach.ports": "Clock Delivery DeliveryOutcome Library",
     "coach.wiring": (
-        "Settings default_home labels_of model_from_environment open_coach parse_now reviewer "
+        "Settings default_home labels_of model_from_environment open_coach parse_now rehearse "
+        "reviewer "
         "settings_from_environment support_message "
         "words"
     ),
@@ -267,15 +271,18 @@ __all__ = [
     "default_quality",
     "describes",
     "explain",
+    "fault_message",
     "fault_words",
     "labels_of",
     "likely_zones",
     "model_from_environment",
     "open_coach",
+    "outline",
     "parse_kind",
     "parse_now",
     "parse_weekdays",
     "quality_of",
+    "rehearse",
     "remeasured",
     "reviewer",
     "settings_from_environment",

@@ -27,7 +27,9 @@ from coach.storage.sqlite import open_store
 
 if TYPE_CHECKING:
     from coach.app.drafts import Drafts
+    from coach.app.rehearsal import Rehearsal
     from coach.domain.chat import ModelReading, ModelReview, ModelTurn
+    from coach.domain.lessons import Lesson
     from coach.engine.listening import Listener
     from coach.ports import LanguageModel
 
@@ -44,6 +46,8 @@ class Settings(Struct, frozen=True, kw_only=True):
 
     home: Path
     """Folder of the database; made with owner-only rights when it is missing."""
+    lessons: Path | None = None
+    """Folder with lessons to show beside the shipped ones; it beats the person's own setting."""
     now: datetime | None = None
     """Pretend that it is this instant, and let the clock run on from there; None is the truth.
     Without an offset it is the local time of this terminal's person."""
@@ -241,9 +245,25 @@ def _aware(now: datetime | None, zone: str) -> datetime | None:
     return resolve(zone, now.date(), now.time())
 
 
-def _use_own_lessons(library: LessonFolder, person: Person | None) -> None:
+def rehearse(lesson: Lesson, now: datetime | None = None) -> Rehearsal:
+    """A lesson as a talk in memory, at that instant or now; nothing of it is kept."""
+    from coach.app.rehearsal import Rehearsal
+    from coach.app.support import support_text
+    from coach.engine.draft_crisis import in_crisis
+
+    zone = terminal_zone()
+
+    def helps(text: str) -> str:
+        return support_text(words(), zone) if in_crisis(text, listener) else ""
+
+    return Rehearsal(words(), lesson, SystemClock(_aware(now, zone)).now(), helps=helps)
+
+
+def _use_own_lessons(library: LessonFolder, given: Path | None, person: Person | None) -> None:
     """A folder that has gone since it was set is passed over; `doctor` and settings show it."""
-    if person is not None and person.lessons_dir:
+    if given is not None:
+        library.use_own(str(given))
+    elif person is not None and person.lessons_dir:
         with suppress(Invalid):
             library.use_own(person.lessons_dir)
 
@@ -276,6 +296,7 @@ async def open_coach(settings: Settings) -> AsyncGenerator[Coach]:
 
     Raises:
         StoreUnavailable: the code says why (locked, full, read-only, damaged, newer, foreign …).
+        Invalid: `unknown_folder`, for the lessons of the settings.
     """
     path = settings.home.expanduser() / DATABASE
     async with AsyncExitStack() as stack:
@@ -288,7 +309,7 @@ async def open_coach(settings: Settings) -> AsyncGenerator[Coach]:
         person = await store.read(lambda tx: tx.find_person(*TERMINAL))
         zone = person.calendar.latest.zone if person else terminal_zone()
         library = LessonFolder(folder("lessons"))
-        _use_own_lessons(library, person)
+        _use_own_lessons(library, settings.lessons, person)
         spoken = Words(folder("prompts"), cache=path.parent / TEMPLATE_CACHE)
         for one in (spoken, words()):  # the latter says what is wrong once this is closed
             one.speak(person.language if person else ENGLISH)

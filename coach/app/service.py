@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from coach.app.replies import DoctorView
     from coach.app.tools import Tools
     from coach.domain.ids import Actor
+    from coach.domain.lessons import Lesson
     from coach.ports import Delivery, Renderer
 
 log = logging.getLogger(__name__)
@@ -103,6 +104,14 @@ class Coach:
         from coach.app.communities import Communities
 
         return Communities(self._tools)
+
+    def lesson(self, slug: str) -> Lesson:
+        """A lesson as its author wrote it, in the language that is spoken.
+
+        Raises:
+            NotFound: `unknown_lesson`. ContentInvalid: `broken_lesson`.
+        """
+        return self._tools.library.open(slug, self._tools.words.language)[0]
 
     def meant(self, real: datetime) -> datetime:
         """A real instant on the coach's clock: moved like now, where a moment is pretended."""

@@ -16,6 +16,7 @@ from coach.api import (
     Actor,
     Coach,
     FaultError,
+    Invalid,
     Settings,
     UserError,
     model_from_environment,
@@ -36,6 +37,7 @@ class Call:
 
     home: Path | None = None
     now: str | None = None
+    lessons: Path | None = None
     as_json: bool = False
     linear: bool = False
 
@@ -51,12 +53,15 @@ class Call:
         """Where the data is, and what time it is; options beat the environment.
 
         Raises:
-            Invalid: `bad_now`. FaultError: `store_cannot_open`, for the home of nobody.
+            Invalid: `bad_now`, `unknown_folder`. FaultError: `store_cannot_open`, for the home
+                of nobody.
         """
         given = settings_from_environment() if self.now is None else None
         home = self.home or (given.home if given else _home_alone())
         now = parse_now(self.now) if self.now else (given.now if given else None)
-        return Settings(home=_expanded(home), now=now, **model_from_environment())
+        lessons = None if self.lessons is None else _known(self.lessons)
+        model = model_from_environment()
+        return Settings(home=_expanded(home), now=now, lessons=lessons, **model)
 
     @property
     def asks(self) -> bool:
@@ -78,6 +83,16 @@ def _expanded(home: Path) -> Path:
         return home.expanduser()
     except RuntimeError as error:
         raise FaultError("store_cannot_open", path=str(home)) from error
+
+
+def _known(folder: Path) -> Path:
+    try:
+        known = folder.expanduser()
+        if known.is_dir():
+            return known
+    except (RuntimeError, ValueError):  # the home of nobody; a path with a NUL in it
+        pass
+    raise Invalid("unknown_folder", value=str(folder))
 
 
 def _keep(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
@@ -103,6 +118,14 @@ def _global_options() -> list[click.Parameter]:
             expose_value=False,
             callback=_keep("now"),
             help="Pretend that it is this instant (or COACH_NOW).",
+        ),
+        click.Option(
+            ["--lessons"],
+            type=click.Path(path_type=Path),
+            metavar="DIR",
+            expose_value=False,
+            callback=_keep("lessons"),
+            help="Show the lessons of that folder, too.",
         ),
         click.Option(
             ["--json", "as_json"],

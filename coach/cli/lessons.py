@@ -1,14 +1,16 @@
-"""`coach lessons list`, `play` and `lint`."""
+"""`coach lessons`: `list` and `play`; what is for authors is in `lesson_kit`."""
 
 from collections.abc import Callable
 from typing import Any
 
 import click
 
-from coach.api import Actor, Coach, Talk, fault_words, words
+from coach.api import Actor, Coach, NotFound, Talk
 from coach.cli import output
 from coach.cli.call import Call, CoachGroup, run_with_coach
+from coach.cli.lesson_kit import KIT, named_lesson
 from coach.cli.linear import play
+from coach.cli.rehearsals import is_here, is_path, opened_at, rehearsed
 
 
 @click.group(cls=CoachGroup)
@@ -34,20 +36,40 @@ def list_lessons(ctx: click.Context) -> None:
 
 
 @lessons.command(name="play")
-@click.argument("slug")
+@click.argument("lesson", metavar="SLUG|PATH")
+@click.option(
+    "--record", metavar="FILE", help="Rehearse it, and write down what was said; - prints it."
+)
+@click.option("--force", is_flag=True, help="Write over the FILE of --record.")
 @click.pass_context
-def play_lesson(ctx: click.Context, *, slug: str) -> None:
-    """Play a lesson as plain text; without a terminal, one answer per line."""
-    call = Call.of(ctx)
+def play_lesson(ctx: click.Context, *, lesson: str, record: str | None, force: bool) -> None:
+    """Play a lesson as plain text; without a terminal, one answer per line.
 
-    async def work(coach: Coach, actor: Actor) -> tuple[Any, str]:
-        kept = await play(coach, coach.lessons.talk(actor, slug), quiet=call.as_json)
-        state = next(one.state for one in await coach.lessons.list(actor) if one.slug == slug)
+    The lesson at a PATH is rehearsed: nothing is kept.
+    """
+    call = Call.of(ctx)
+    if record or is_path(lesson):
+        rehearsed(call, named_lesson(call, lesson), record=record, force=force)
+        return
+
+    async def work(coach: Coach, actor: Actor) -> tuple[Any, str] | None:
+        try:
+            talk = coach.lessons.talk(actor, lesson)
+        except NotFound:
+            if not is_here(lesson):
+                raise
+            return None
+        kept = await play(coach, talk, quiet=call.as_json)
+        state = next(one.state for one in await coach.lessons.list(actor) if one.slug == lesson)
         return kept, state
 
-    kept, state = run_with_coach(call, work)
+    played = run_with_coach(call, work)
+    if played is None:
+        rehearsed(call, opened_at(lesson), record=record, force=force)
+        return
+    kept, state = played
     if call.as_json:
-        output.print_json({"lesson": slug, "state": state, "turns": kept.turns})
+        output.print_json({"lesson": lesson, "state": state, "turns": kept.turns})
 
 
 @lessons.command(name="place")
@@ -73,21 +95,7 @@ def _played(call: Call, talk: Callable[[Coach, Actor], Talk]) -> None:
         output.print_json({"turns": kept.turns})
 
 
-@lessons.command(name="lint")
-@click.pass_context
-def lint(ctx: click.Context) -> None:
-    """Check the shipped lessons: all faults, with file, line, column and code."""
-    from coach.content.lint import lint_folder
-    from coach.resources import folder
-
-    call = Call.of(ctx)
-    said = words()
-    faults = [fault_words(said, one) for one in lint_folder(folder("lessons"))]
-    if call.as_json:
-        output.print_json({"faults": faults})
-    else:
-        click.echo("\n".join(faults) or "No faults.")
-    ctx.exit(1 if faults else 0)
-
+for _one in KIT:
+    lessons.add_command(_one)
 
 COMMANDS = {"lessons": lessons}

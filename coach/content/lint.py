@@ -1,7 +1,7 @@
 """All faults of lessons, each with a code and a place; docs/lessons.md lists the codes."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import cast
@@ -59,9 +59,27 @@ def lint_own(folder: Path, shipped: Path) -> list[LessonFault]:
     """All faults of all lessons of a folder that has no index; they may stand on shipped ones."""
     paths = sorted(folder.glob(f"*/{LESSON}"))
     read = [load(path, within=folder) for path in paths]
-    known = {info.slug: info.after for info in read_index(shipped / INDEX)}
-    known |= {one.lesson.slug: one.lesson.after for one in read if one.lesson}
-    return [fault for one in read for fault in (*one.faults, *lint(one, known))]
+    return [fault for one in read for fault in _of_own(one, read, shipped)]
+
+
+def lint_one(path: Path, shipped: Path) -> list[LessonFault]:
+    """All faults of one lesson, wherever it is; it may stand on shipped ones and its neighbours."""
+    loaded = load(path, within=path.parent)
+    around = path.parent.parent
+    stands = loaded.lesson is not None and loaded.lesson.after
+    beside = sorted(around.glob(f"*/{LESSON}")) if stands else []
+    read = [load(one, within=around) for one in beside]
+    return list(_of_own(loaded, [*read, loaded], shipped))
+
+
+def _of_own(loaded: Loaded, beside: Iterable[Loaded], shipped: Path) -> Iterator[LessonFault]:
+    index = {info.slug: info.after for info in read_index(shipped / INDEX)}
+    own = {one.lesson.slug: one.lesson.after for one in beside if one.lesson}
+    yield from loaded.faults
+    is_shipped = loaded.path.resolve().is_relative_to(shipped.resolve())
+    if loaded.lesson and loaded.lesson.slug in index and not is_shipped:
+        yield _fault(loaded, "$.slug", "L057", "slug_taken", loaded.lesson.slug)
+    yield from lint(loaded, own | index)
 
 
 def _of_index(loaded: Loaded, info: LessonInfo) -> Iterator[LessonFault]:

@@ -56,6 +56,8 @@ def load(path: Path, *, within: Path | None = None) -> Loaded:
     try:
         if within is not None and not path.resolve().is_relative_to(within.resolve()):
             return _broken(path, "L007", "link_out")
+        if path.exists() and not path.is_file():  # a folder; or a pipe, which never ends
+            return _broken(path, "L006", "cannot_read")
         if path.stat().st_size > MAX_BYTES:
             return _broken(path, "L001", "too_large")
         text = path.read_text(encoding="utf-8-sig")

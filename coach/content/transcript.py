@@ -6,27 +6,16 @@ text and `you` with the answer to them; the last turn has no answer. They live b
 """
 
 import io
-from collections.abc import Callable, Iterable
-from datetime import datetime
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from msgspec import Struct
 from ruamel.yaml import YAML
 from ruamel.yaml.scalarstring import LiteralScalarString
 
-from coach.domain.ids import SessionId
-from coach.domain.lessons import Lesson, LessonSession
-from coach.engine.lesson_places import ask
-from coach.engine.lessons import Began, advance, read
-from coach.engine.step import Refuse, Speech
-
 OPEN_AGAIN = "(opens the lesson again)"
 """The answer that stands for coming back after "stop"."""
-
-Voice = Callable[[Lesson, LessonSession, tuple[Speech, ...]], str]
-"""Puts what the coach says at a session's place into plain text."""
 
 
 class Turn(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -34,46 +23,6 @@ class Turn(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
 
     coach: str
     you: str | None = None
-
-
-class Played(Struct, frozen=True, kw_only=True):
-    """A lesson as it went."""
-
-    turns: tuple[Turn, ...]
-    sessions: tuple[LessonSession, ...]
-    """The session at each turn, before its answer."""
-
-
-def play(lesson: Lesson, answers: Iterable[str], voice: Voice, *, now: datetime) -> Played:
-    """The lesson from its beginning, with these answers, one after the other."""
-    session = LessonSession(
-        id=SessionId("transcript"),
-        slug=lesson.slug,
-        version=lesson.version,
-        content_hash="",
-        started_at=now,
-    )
-    step = advance(lesson, session, Began(), now=now)
-    sessions = [step.state]
-    said = [_said(lesson, step.state, step.effects, voice)]
-    given = list(answers)
-    for answer in given:
-        session = step.state
-        event = Began() if session.stopped else read(answer)
-        step = advance(lesson, session, event, now=now)
-        sessions.append(step.state)
-        said.append(_said(lesson, step.state, step.effects, voice))
-    turns = tuple(
-        Turn(coach=words, you=answer) for words, answer in zip(said, [*given, None], strict=True)
-    )
-    return Played(turns=turns, sessions=tuple(sessions))
-
-
-def _said(lesson: Lesson, state: LessonSession, effects: tuple[Speech, ...], voice: Voice) -> str:
-    refused = any(isinstance(one, Refuse) for one in effects)
-    if refused and state.finished_at is None:
-        effects = (*effects, *ask(lesson, state))
-    return "\n".join(line.rstrip() for line in voice(lesson, state, effects).splitlines())
 
 
 def answers_of(turns: Iterable[Turn]) -> tuple[str, ...]:

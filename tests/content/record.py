@@ -4,19 +4,18 @@ After a wanted change of words or ways, run
 `python -c "from tests.content.record import write_all; write_all()"` and read the difference.
 """
 
-from collections.abc import Callable, Iterator
+import asyncio
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple
 
-from coach.app.changes import plan_words, title_of
-from coach.app.drafts import reviewed
-from coach.app.speech import Speaker, refusal_reply
-from coach.cli.output import plain
+from coach.app.rehearsal import Rehearsal
+from coach.app.replies import Reply
+from coach.cli.linear import shown
 from coach.content.loader import load, read_index
-from coach.content.transcript import OPEN_AGAIN, Played, play, written
-from coach.domain.commitments import CommitmentDraft
+from coach.content.transcript import OPEN_AGAIN, Turn, written
 from coach.domain.lessons import (
     Choose,
     Lesson,
@@ -31,65 +30,51 @@ from coach.domain.lessons import (
     Story,
     Teach,
 )
-from coach.engine.lesson_places import placed
-from coach.engine.step import IfThen, Promise, Refuse, Say, Speech
 from coach.render.environment import Words
 from coach.resources import folder
 
 NOW = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 """Monday 5 January 2026; the audit of an empty log names this date."""
 WORDS = Words(folder("prompts"))
-SPEAKER = Speaker(WORDS)
 
 Learner = Callable[[Lesson], Iterator[str]]
 
 
-def voice(lesson: Lesson, session: LessonSession, effects: tuple[Speech, ...]) -> str:
-    """What the linear text mode prints for a turn, to somebody who has logged nothing yet."""
-    refusal = next((one for one in effects if isinstance(one, Refuse)), None)
-    if refusal is None:
-        reply = SPEAKER.reply([_filled(one) for one in effects])
-    else:
-        reply = refusal_reply(SPEAKER, refusal, effects)
-    _, step, steps = placed(lesson, session)
-    lines = [WORDS.render("cli/step", {"step": step, "steps": steps}), plain(reply.text)]
-    lines += [f"  {choice.id}. {choice.label}" for choice in reply.choices]
-    lines += [f"  {reply.form.hint}"] if reply.form else []
-    return "\n".join(lines)
+class Played(NamedTuple):
+    """A lesson as it went."""
+
+    turns: tuple[Turn, ...]
+    sessions: tuple[LessonSession, ...]
+    """The session at each turn, before its answer."""
 
 
-def _filled(effect: Speech) -> Speech:
-    """What the coach adds from its store: her audit, and the title of the commitment."""
-    match effect:
-        case Say(template="lessons/teach", context=context):
-            shown = _empty_audit() if context["insert"] else ""
-            return Say(template=effect.template, context={**context, "shown": shown})
-        case Say(template="lessons/plan_confirm", context=context):
-            title = _title(cast("CommitmentDraft", context["offer"]))
-            plan = plan_words(WORDS, cast("IfThen", context["plan"]))
-            return Say(template=effect.template, context={"plan": plan, "title": title})
-        case Say(template="drafts/review", context=context):
-            return Say(template="lessons/feedback", context={"text": reviewed(WORDS, context)})
-        case Promise():
-            context = {
-                "title": _title(effect.draft),
-                "plan": plan_words(WORDS, effect.plan),
-                "new": True,
-            }
-            return Say(template="lessons/promised", context=context)
-        case _:
-            return effect
+class Wording:
+    """The words of the linear text mode."""
+
+    def text(self, template: str, **context: object) -> str:
+        """The text of a template."""
+        return WORDS.render(template, context)
 
 
-def _title(draft: CommitmentDraft) -> str:
-    return title_of(WORDS, draft)
+def play(lesson: Lesson, answers: Iterable[str]) -> Played:
+    """The lesson from its beginning, with these answers, one after the other."""
+    return asyncio.run(_play(lesson, tuple(answers)))
 
 
-def _empty_audit() -> str:
-    numbers = {"rows": 0, "promised": 0, "kept": 0, "done": 0}
-    sentence = WORDS.render("audit/sentence", numbers)
-    context = {"first": NOW.date(), "last": NOW.date(), "rows": (), "sentence": sentence}
-    return WORDS.render("audit/text", context)
+async def _play(lesson: Lesson, answers: tuple[str, ...]) -> Played:
+    talk = Rehearsal(WORDS, lesson, NOW)
+    said, sessions = [_printed(await talk.begin())], [talk.session]
+    for answer in answers:
+        said.append(_printed(await talk.answer(answer)))
+        sessions.append(talk.session)
+    turns = tuple(
+        Turn(coach=words, you=answer) for words, answer in zip(said, [*answers, None], strict=True)
+    )
+    return Played(turns, tuple(sessions))
+
+
+def _printed(reply: Reply) -> str:
+    return "\n".join(line.rstrip() for line in shown(Wording(), reply).splitlines())
 
 
 def diligent(lesson: Lesson) -> Iterator[str]:
@@ -229,7 +214,7 @@ def place_of(slug: str, learner: str) -> Path:
 
 def record(lesson: Lesson, learner: str) -> Played:
     """A learner in a lesson."""
-    return play(lesson, LEARNERS[learner](lesson), voice, now=NOW)
+    return play(lesson, LEARNERS[learner](lesson))
 
 
 def write_all() -> None:

@@ -70,6 +70,16 @@ def test_a_shipped_lesson_is_not_replaced_by_ones_own(own: Path) -> None:
     assert [info.slug for info in library.index()].count("do-first") == 1
 
 
+def test_a_lesson_that_a_shipped_one_hides_is_a_fault(own: Path) -> None:
+    hidden = own / "do-first"
+    hidden.mkdir()
+    text = WHOLE.replace("slug: tiny", "slug: do-first")
+    (hidden / "lesson.yaml").write_text(text, encoding="utf-8")
+    library = LessonFolder(folder("lessons"))
+    library.use_own(str(own))
+    assert "L057" in {one.code for one in library.faults() if "do-first" in one.file}
+
+
 def test_an_unknown_lesson_is_told_with_those_there_are(library: LessonFolder) -> None:
     with pytest.raises(NotFound, match="unknown_lesson") as caught:
         library.open("nope")

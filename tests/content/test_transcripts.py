@@ -9,7 +9,6 @@ from coach.content.transcript import (
     OPEN_AGAIN,
     Turn,
     answers_of,
-    play,
     read_transcript,
     written,
 )
@@ -19,7 +18,7 @@ from coach.engine.lesson_places import ask
 from coach.engine.lessons import COMMANDS
 from coach.engine.step import Await
 from coach.resources import folder
-from tests.content.record import LEARNERS, NOW, lessons, place_of, record, voice
+from tests.content.record import LEARNERS, NOW, lessons, place_of, play, record
 from tests.support.terminal import Terminal
 
 SLUGS = list(lessons())
@@ -29,7 +28,7 @@ ALL = [(slug, learner) for slug in SLUGS for learner in LEARNERS]
 @pytest.mark.parametrize(("slug", "learner"), ALL)
 def test_a_transcript_goes_as_it_was_recorded(slug: str, learner: str) -> None:
     golden = read_transcript(place_of(slug, learner))
-    played = play(lessons()[slug], answers_of(golden), voice, now=NOW)
+    played = play(lessons()[slug], answers_of(golden))
     assert played.turns == golden
     assert played.sessions[-1].finished_at is not None
 
@@ -52,7 +51,7 @@ def test_the_transcripts_of_a_lesson_leave_nothing_out(slug: str) -> None:
     seen: set[str] = set()
     for learner in LEARNERS:
         golden = read_transcript(place_of(slug, learner))
-        played = play(lesson, answers_of(golden), voice, now=NOW)
+        played = play(lesson, answers_of(golden))
         for session, turn in zip(played.sessions, golden, strict=True):
             if session.finished_at is None and not session.stopped:
                 seen.add(_at(lesson, session.place))
@@ -136,7 +135,7 @@ def test_the_text_mode_says_what_the_transcript_says(
 
 def test_coming_back_goes_on_where_it_stopped() -> None:
     lesson = lessons()["do-first"]
-    played = play(lesson, ["1", "stop", OPEN_AGAIN], voice, now=NOW)
+    played = play(lesson, ["1", "stop", OPEN_AGAIN])
     assert "Welcome back" in played.turns[-1].coach
     assert played.sessions[-1].place == Place(step=1)
 

@@ -35,7 +35,8 @@ def disguise(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         "prompts": pseudo_prompts(tmp_path / "prompts"),
         "lessons": pseudo_lessons(tmp_path / "lessons"),
     }
-    monkeypatch.setattr("coach.wiring.folder", lambda name: places[name])
+    for place in ("coach.wiring.folder", "tests.support.house.folder"):
+        monkeypatch.setattr(place, lambda name: places[name])
     words.cache_clear()
     _read_index.cache_clear()
     yield tmp_path / "home"

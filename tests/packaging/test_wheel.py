@@ -80,6 +80,8 @@ def test_sdist_can_be_built_and_tested_from(dist: Path) -> None:
         "coach/storage/sql/*.sql",
         "coach/_data/lessons/index.yaml",
         "coach/_data/lessons/*/lesson.yaml",
+        "coach/_data/lessons/skeleton.yaml",
+        "coach/_data/lessons/lesson.schema.json",
         "coach/_data/prompts/*.md.j2",
         "tui/app.py",
         "tui/app.tcss",

@@ -15,7 +15,11 @@ from coach.render.environment import Words
 from coach.resources import folder
 
 PROMPTS = folder("prompts")
-FILES = sorted(path.name for path in (PROMPTS / "ui" / "en").iterdir())
+FILES = sorted(
+    path.name
+    for path in (PROMPTS / "ui" / "en").iterdir()
+    if path.name != "lesson_format.toml"  # the published schema is in English
+)
 TRANSLATED = [name for name in sorted(CONTEXTS) if not name.startswith("llm/")]
 """The instructions to a language model stay in English."""
 
