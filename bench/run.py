@@ -17,7 +17,7 @@ from time import perf_counter
 
 import textual
 
-from bench import discord_load, first_frame, log_action, reviewing
+from bench import discord_load, first_frame, linting, log_action, reviewing
 from bench.paired import Comparison, say
 from coach.wiring import SystemClock
 
@@ -64,7 +64,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=0, help=f"at least {MIN_ROUNDS} count")
     parser.add_argument("--quick", action="store_true", help="three rounds on smaller databases")
-    parts = ("screen", "log", "review", "discord")
+    parts = ("screen", "log", "review", "lint", "discord")
     parser.add_argument("--only", choices=parts, help="one part of it")
     parser.add_argument("--out", type=Path, help="write the JSON document to this file, too")
     parser.add_argument("--folder", type=Path, help="where databases are made (a disk, not memory)")
@@ -88,6 +88,8 @@ def _measured(folder: Path, rounds: int, *, quick: bool, only: str | None) -> li
     if only in (None, "review"):
         lines = reviewing.LINES // 10 if quick else reviewing.LINES
         found += reviewing.compare(folder / "review", rounds, lines=lines)
+    if only in (None, "lint"):
+        found.append(linting.compare(rounds))
     return found
 
 

@@ -15,7 +15,7 @@ from coach.app.cards import (
 )
 from coach.app.changes import apply, find, kept_plan, kept_title, make, skip, title_of
 from coach.app.cuts import with_cuts
-from coach.app.inbox import inbox_items
+from coach.app.inbox import inbox_items, recall_view
 from coach.app.planning import replan
 from coach.app.replies import (
     CardsView,
@@ -77,9 +77,10 @@ class Commitments:
             nudges = tx.inbox(person.id, most=20)
             latest = tx.check_ins(person.id, most=1)
             waiting = tx.waiting(person.id)
-            return person, cards, nudges, latest, waiting
+            recall = tx.due_recall(person.id, person.calendar.date_at(now))
+            return person, cards, nudges, latest, waiting, recall
 
-        person, cards, nudges, latest, waiting = await tools.store.read(load)
+        person, cards, nudges, latest, waiting, recall = await tools.store.read(load)
         today = person.calendar.date_at(now)
         items = inbox_items(tools, person, nudges, latest)
         check_ins = [one.due_at for one in waiting if one.kind is NudgeKind.CHECK_IN]
@@ -98,6 +99,7 @@ class Commitments:
             next_check_in_text=tools.words.render("today/next_check_in", next_words),
             welcome_needed=not person.welcomed and (not person.name or not person.zone_confirmed),
             empty_text="" if shown else tools.words.render("today/empty", {}),
+            recall=None if recall is None else recall_view(tools.words, recall),
         )
 
     async def cards(self, actor: Actor) -> tuple[CardView, ...]:

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
-from coach.app.replies import InboxItem
+from coach.app.replies import InboxItem, RecallView
 from coach.app.tools import Tools
 from coach.domain.nudges import CheckIn, Nudge, NudgeKind
 from coach.domain.people import Person
+from coach.domain.recalls import Recall
+from coach.ports import Renderer
 
 
 def inbox_items(
@@ -44,3 +46,9 @@ def _item(tools: Tools, person: Person, nudge: Nudge, *, waits: bool) -> InboxIt
         waits=waits,
         label=tools.words.render("inbox/label", context),
     )
+
+
+def recall_view(words: Renderer, recall: Recall) -> RecallView:
+    """Tells that a question waits."""
+    sentence = words.render("today/recall", {"title": recall.title})
+    return RecallView(slug=recall.slug, title=recall.title, sentence=sentence)

@@ -1,14 +1,16 @@
 """Lessons: the list, and playing one; the place is kept after every step."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import datetime
 from typing import cast
+
+from msgspec.structs import replace
 
 from coach.app.changes import make_once, plan_words, title_of, with_plan
 from coach.app.cuts import cuts
 from coach.app.drafts import reviewed
 from coach.app.progress import Progresses
-from coach.app.replies import LessonView, Reply
+from coach.app.replies import Choice, LessonView, Reply
 from coach.app.speech import Speaker, refusal_reply
 from coach.app.support import support_for
 from coach.app.tools import Tools
@@ -19,8 +21,17 @@ from coach.domain.ids import Actor, PersonId, SessionId
 from coach.domain.lessons import Lesson, LessonInfo, LessonSession
 from coach.engine import lesson_places as places
 from coach.engine import lessons as player
+from coach.engine.lesson_path import Standing, standings
+from coach.engine.lessons import command_of
+from coach.engine.people import MODULES
+from coach.engine.recalls import first_recall
 from coach.engine.step import IfThen, Promise, Say, Speech
 from coach.ports import Transaction
+
+_UNKNOWN = (Standing.NEXT, Standing.OPEN, Standing.LATER, Standing.BEGUN)
+"""Where what stands on a lesson waits for it."""
+_MODULES = ("1", "2", "3", "4", "5")
+"""The curriculum's; others are of one's own lessons."""
 
 
 class Lessons:
@@ -32,28 +43,85 @@ class Lessons:
         self._speaker = Speaker(tools.words)
 
     async def list(self, actor: Actor) -> tuple[LessonView, ...]:
-        """All lessons in teaching order, with how far this person is."""
-        sessions = await self._tools.store.read(lambda tx: tx.sessions(actor.person_id))
-        return tuple(self._view(info, sessions) for info in self._index())
+        """All lessons in teaching order, with where each is on this person's way."""
+        person, sessions = await self._tools.store.read(
+            lambda tx: (tx.person(actor.person_id), tx.sessions(actor.person_id))
+        )
+        infos = self._index()
+        found = standings(
+            infos,
+            done=[one.slug for one in sessions if one.finished_at is not None],
+            begun=[one.slug for one in sessions if one.finished_at is None],
+            begins_at=person.lessons_from,
+        )
+        titles = {info.slug: info.title for info in infos}
+        return tuple(self._view(info, found, titles) for info in infos)
 
     def _index(self) -> tuple[LessonInfo, ...]:
         return self._tools.library.index(self._tools.words.language)
 
-    def _view(self, info: LessonInfo, sessions: Iterable[LessonSession]) -> LessonView:
-        own = [one for one in sessions if one.slug == info.slug]
-        state = "done" if own else "new"
-        if any(one.finished_at is None for one in own):
-            state = "begun"
+    def _view(
+        self, info: LessonInfo, found: Mapping[str, Standing], titles: Mapping[str, str]
+    ) -> LessonView:
+        standing, label = found[info.slug], self._tools.words.label
+        state = standing.value if standing in (Standing.DONE, Standing.BEGUN) else "new"
+        module = str(info.module) if str(info.module) in _MODULES else "own"
+        missing = [one for one in info.after if found.get(one) in _UNKNOWN]
         return LessonView(
             slug=info.slug,
             module=info.module,
+            module_title=label(f"coach.module.{module}"),
             number=info.number,
             title=info.title,
             idea=info.idea,
             minutes=info.minutes,
             state=state,
-            state_label=self._tools.words.label(f"coach.lesson_state.{state}"),
+            state_label=label(f"coach.lesson_state.{state}"),
+            after=tuple(titles[one] for one in missing if standing is Standing.LATER),
+            standing=standing.value,
+            standing_label=label(f"coach.lesson_standing.{standing.value}"),
         )
+
+    def placement(self) -> Reply:
+        """The question where to begin; its answers are those of `place`."""
+        words = self._tools.words
+        return Reply(
+            says=(words.render("lessons/placement", {}),),
+            choices=tuple(
+                Choice(id=one, label=words.label(f"coach.placement.{one}")) for one in MODULES
+            ),
+            place=("placement", 1),
+        )
+
+    async def place(self, actor: Actor, answer: str) -> Reply:
+        """Begin with the module that the answer to `placement` means; what comes next.
+
+        Other words are answered kindly, and it asks again.
+        """
+        asked = self.placement()
+        typed = answer.strip().casefold()
+        chosen = next((c.id for c in asked.choices if typed in (c.id, c.label.casefold())), "")
+        if command_of(answer) in ("stop", "skip"):
+            return Reply(says=(self._tools.words.render("check_in/stopped", {}),), over=True)
+        if not chosen:
+            sorry = self._tools.words.render("errors/not_a_choice", {})
+            return asked._replace(says=(sorry,), refused=True)
+
+        def work(tx: Transaction) -> None:
+            person = tx.person(actor.person_id)
+            if person.lessons_from != int(chosen):
+                changed = replace(person, lessons_from=int(chosen), revision=person.revision + 1)
+                tx.save_person(changed)
+
+        await self._tools.store.write(work)
+        wanted = ("next", "begun")
+        following = (one.title for one in await self.list(actor) if one.standing in wanted)
+        context = {"title": next(following, "")}
+        return Reply(says=(self._tools.words.render("lessons/placed", context),), over=True)
+
+    def placement_talk(self, actor: Actor) -> "PlacementTalk":
+        """The question where to begin, as a conversation."""
+        return PlacementTalk(self, actor, self._tools.words.label("coach.placement.title"))
 
     def talk(self, actor: Actor, slug: str) -> "LessonTalk":
         """A lesson as a conversation, from the start or where she left off.
@@ -130,6 +198,8 @@ class Lessons:
             step = player.advance(lesson, session, event, now=now)
             if step.state != session:
                 tx.save_session(step.state, seen=session.revision)
+            if step.state.finished_at is not None and session.finished_at is None:
+                self._ask_again_later(tx, actor, lesson, step.state)
             effects = tuple(
                 self._promised(tx, actor, one, now) if isinstance(one, Promise) else one
                 for one in step.effects
@@ -140,6 +210,14 @@ class Lessons:
 
         session, effects = await self._tools.store.write(work)
         return await self._reply(actor, lesson, session, effects)
+
+    def _ask_again_later(
+        self, tx: Transaction, actor: Actor, lesson: Lesson, session: LessonSession
+    ) -> None:
+        today = tx.person(actor.person_id).calendar.date_at(self._tools.clock.now())
+        recall = first_recall(lesson, session.content_hash, today)
+        if recall is not None:
+            tx.save_recall(actor.person_id, recall)
 
     async def _pinned(self, actor: Actor, session_id: SessionId) -> Lesson:
         """The lesson in the text that the session began with."""
@@ -227,3 +305,20 @@ class LessonTalk:
         if self._session is None:
             return await self.begin()
         return await self._lessons.answer(self._actor, self._session, text)
+
+
+class PlacementTalk:
+    """Asks where to begin, for a front end."""
+
+    def __init__(self, lessons: Lessons, actor: Actor, title: str) -> None:
+        self._lessons = lessons
+        self._actor = actor
+        self.title = title
+
+    async def begin(self) -> Reply:
+        """The question."""
+        return self._lessons.placement()
+
+    async def answer(self, text: str) -> Reply:
+        """What comes next."""
+        return await self._lessons.place(self._actor, text)

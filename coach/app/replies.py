@@ -124,6 +124,15 @@ class InboxItem(NamedTuple):
     """One line for a list: what it is, from when, by which way it came."""
 
 
+class RecallView(NamedTuple):
+    """A lesson of which a question waits today."""
+
+    slug: str
+    title: str
+    sentence: str
+    """Tells of it, in plain text."""
+
+
 class TodayView(NamedTuple):
     """The front page of a day."""
 
@@ -139,6 +148,8 @@ class TodayView(NamedTuple):
     """Whether the first run hasn't been done or something is missing."""
     empty_text: str
     """What to say when there is no commitment yet; empty otherwise."""
+    recall: RecallView | None
+    """A question from a finished lesson, where one waits."""
 
 
 class EntryView(NamedTuple):
@@ -302,6 +313,7 @@ class LessonView(NamedTuple):
 
     slug: str
     module: int
+    module_title: str
     number: int
     title: str
     idea: str
@@ -309,6 +321,12 @@ class LessonView(NamedTuple):
     state: str
     """`new`, `begun` or `done`."""
     state_label: str
+    after: tuple[str, ...]
+    """Titles of lessons that it stands on and that aren't done yet."""
+    standing: str
+    """Where it is on one's way: `done`, `begun`, `next`, `open`, `earlier` or `later`."""
+    standing_label: str
+    """A sign and a word for it."""
 
 
 class SettingView(NamedTuple):

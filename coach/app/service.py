@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from coach.app.entries import Entries
     from coach.app.lessons import Lessons
     from coach.app.progress import Progresses
+    from coach.app.recalls import Recalls
     from coach.app.replies import DoctorView
     from coach.app.tools import Tools
     from coach.domain.ids import Actor
@@ -75,6 +76,13 @@ class Coach:
         from coach.app.lessons import Lessons
 
         return Lessons(self._tools, self.progress)
+
+    @cached_property
+    def recalls(self) -> Recalls:
+        """Questions about finished lessons."""
+        from coach.app.recalls import Recalls
+
+        return Recalls(self._tools)
 
     @cached_property
     def chat(self) -> Chat:

@@ -238,6 +238,9 @@ def today(coach: Coach, view: TodayView, *, said: str = "", shares: bool) -> Pag
     for item in waiting[:1]:
         page.say(coach, coach.markdown(item.label))
         page.row([(coach.label("bot.button.open_check_in"), Press("co", item.id))])
+    if view.recall is not None:
+        page.say(coach, coach.markdown(view.recall.sentence))
+        page.row([(coach.label("bot.button.recall"), Press("rc"))])
     cards(coach, page, sorted(view.cards, key=lambda one: not one.done_label), shares=shares)
     if not view.cards:
         page.row(

@@ -79,6 +79,8 @@ UPDATES: dict[str, Act] = {
     "l": _lesson,
     "lb": lessons.begin,
     "ls": lessons.lessons,
+    "pl": lessons.place,
+    "rc": lessons.recall,
     "c": _check_in,
     "co": check_ins.open_check_in,
     "ci": _check_in_that_waits,

@@ -1,10 +1,11 @@
 """`coach lessons`: `list` and `play`; what is for authors is in `lesson_kit`."""
 
+from collections.abc import Callable
 from typing import Any
 
 import click
 
-from coach.api import Actor, Coach, NotFound
+from coach.api import Actor, Coach, NotFound, Talk
 from coach.cli import output
 from coach.cli.call import Call, CoachGroup, run_with_coach
 from coach.cli.lesson_kit import KIT, named_lesson
@@ -14,7 +15,7 @@ from coach.cli.rehearsals import is_here, is_path, opened_at, rehearsed
 
 @click.group(cls=CoachGroup)
 def lessons() -> None:
-    """Learn: list the lessons, or play one."""
+    """Learn: list the lessons, play one, or answer a question of a finished one."""
 
 
 @lessons.command(name="list")
@@ -69,6 +70,29 @@ def play_lesson(ctx: click.Context, *, lesson: str, record: str | None, force: b
     kept, state = played
     if call.as_json:
         output.print_json({"lesson": lesson, "state": state, "turns": kept.turns})
+
+
+@lessons.command(name="place")
+@click.pass_context
+def place(ctx: click.Context) -> None:
+    """Where to begin, for whoever has practised before."""
+    _played(Call.of(ctx), lambda coach, actor: coach.lessons.placement_talk(actor))
+
+
+@lessons.command(name="recall")
+@click.pass_context
+def recall(ctx: click.Context) -> None:
+    """Answer the question of a finished lesson that waits today."""
+    _played(Call.of(ctx), lambda coach, actor: coach.recalls.talk(actor))
+
+
+def _played(call: Call, talk: Callable[[Coach, Actor], Talk]) -> None:
+    async def work(coach: Coach, actor: Actor) -> Any:
+        return await play(coach, talk(coach, actor), quiet=call.as_json)
+
+    kept = run_with_coach(call, work)
+    if call.as_json:
+        output.print_json({"turns": kept.turns})
 
 
 for _one in KIT:

@@ -170,6 +170,10 @@ async def _promise(coach: Coach, actor: Actor) -> None:
         click.echo(coach.text("cli/not_made"))
 
 
+async def _recall(coach: Coach, actor: Actor) -> None:
+    await play(coach, coach.recalls.talk(actor))
+
+
 async def _undo(coach: Coach, actor: Actor) -> None:
     click.echo((await coach.entries.undo(actor)).text)
 
@@ -182,4 +186,5 @@ _ACTIONS: list[tuple[str, _Action]] = [
     ("promise", _promise),
     ("undo", _undo),
     ("talk", _talk),
+    ("recall", _recall),
 ]

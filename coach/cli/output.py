@@ -95,6 +95,7 @@ def today(view: TodayView) -> dict[str, Any]:
         "commitments": cards(view.cards),
         "inbox": [inbox_item(one) for one in view.inbox],
         "next_check_in": instant(view.next_check_in),
+        "recall": view.recall and view.recall.slug,
     }
 
 
@@ -138,6 +139,8 @@ def lesson(view: LessonView) -> dict[str, Any]:
         "title": view.title,
         "minutes": view.minutes,
         "state": view.state,
+        "standing": view.standing,
+        "stands_on": list(view.after),
     }
 
 

@@ -42,10 +42,11 @@ def lint_folder(folder: Path) -> list[LessonFault]:
     faults: list[LessonFault] = []
     index = read_index(folder / INDEX)
     known = {info.slug: info.after for info in index}
+    listed = {path.suffixes[0]: read_index(path) for path in folder.glob("index.*.yaml")}
     for info in index:
         loaded = load(folder / info.slug / LESSON, within=folder)
         faults.extend([*loaded.faults, *_of_index(loaded, info), *lint(loaded, known)])
-        faults.extend(_of_translations(folder, info, loaded.lesson, known))
+        faults.extend(_of_translations(folder, info, loaded.lesson, known, listed))
     return faults
 
 
@@ -97,15 +98,15 @@ def _of_translations(
     info: LessonInfo,
     original: Lesson | None,
     known: Mapping[str, tuple[str, ...]],
+    listed: Mapping[str, tuple[LessonInfo, ...]],
 ) -> Iterator[LessonFault]:
     for path in sorted((folder / info.slug).glob("lesson.*.yaml")):
         loaded = load(path, within=folder)
         yield from loaded.faults
         if loaded.lesson is None or original is None:
             continue
-        language = path.suffixes[0]
-        listed = read_index(folder / f"index{language}.yaml")
-        yield from _of_index(loaded, next((one for one in listed if one.slug == info.slug), info))
+        named = listed.get(path.suffixes[0], ())
+        yield from _of_index(loaded, next((one for one in named if one.slug == info.slug), info))
         yield from _differences(loaded, loaded.lesson, original)
         yield from lint(loaded, known)
 

@@ -35,6 +35,8 @@ class Person(Struct, frozen=True, kw_only=True):
     places: str = ""
     """Where she publishes, in her words."""
     lessons_dir: str = ""
+    lessons_from: int = 1
+    """The module to begin with, for whoever has practised before."""
     welcomed: bool = False
     """Whether she has been through the first run."""
     all_paused: tuple[Span, ...] = ()

@@ -108,6 +108,15 @@ def _with_language(person: Person, text: str, _now: datetime) -> Person:
     return replace(person, language=wanted)
 
 
+def _with_lessons_from(person: Person, text: str, _now: datetime) -> Person:
+    if text.strip() not in MODULES:
+        raise Invalid("unknown_choice", value=text, known=list(MODULES))
+    return replace(person, lessons_from=int(text))
+
+
+MODULES = ("1", "2", "3", "4")
+"""Modules of lessons that one may begin with; the elective is open at any time."""
+
 LANGUAGES = ("en", "es")
 """Languages the words in `prompts/` exist in."""
 
@@ -131,6 +140,7 @@ _SETTERS: Mapping[str, _Setter] = MappingProxyType(
         "language": _with_language,
         "places": lambda p, text, _: replace(p, places=clean_text(text, most=MAX_PLACES)[0]),
         "lessons-dir": lambda p, text, _: replace(p, lessons_dir=text.strip()),
+        "lessons-from": _with_lessons_from,
     }
 )
 
@@ -177,4 +187,5 @@ def setting_values(person: Person) -> dict[str, str]:
         "language": person.language,
         "places": person.places,
         "lessons-dir": person.lessons_dir,
+        "lessons-from": str(person.lessons_from),
     }

@@ -299,6 +299,12 @@ CONTEXTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "lessons/plan_then": _names("then"),
         "lessons/plan_when": _names("ask title when"),
         "lessons/promised": _names("new plan title"),
+        "lessons/placed": _names("title"),
+        "lessons/placement": _NOTHING,
+        "lessons/recall": _names("ask title"),
+        "lessons/recall_answer": _names("answer"),
+        "lessons/recall_kept": _names("how on over"),
+        "lessons/recall_none": _NOTHING,
         "lessons/recap": _names("points"),
         "lessons/resumed": _names("title"),
         "lessons/rewrite": _names("ask draft post title"),
@@ -345,6 +351,7 @@ CONTEXTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "today/empty": _NOTHING,
         "today/greeting": _names("cards day due name"),
         "today/next_check_in": _names("at cards"),
+        "today/recall": _names("title"),
         # The terminal app.
         "tui/help": _NOTHING,
         # The first run.

@@ -1,10 +1,12 @@
 """Rows of lesson sessions to domain values and back; loaded when a lesson is."""
 
 import json
+from datetime import date
 from typing import Any
 
 from coach.domain.ids import SessionId
 from coach.domain.lessons import LessonSession, Place
+from coach.domain.recalls import Recall
 from coach.storage import mapping
 
 
@@ -47,4 +49,28 @@ def session_in(row: mapping.Row) -> LessonSession:
         finished_at=mapping.maybe_instant(row[8]),
         stopped=bool(row[9]),
         revision=row[10],
+    )
+
+
+def recall_out(recall: Recall) -> dict[str, str | int | None]:
+    """Columns of a recall."""
+    return {
+        "slug": recall.slug,
+        "title": recall.title,
+        "content_hash": recall.content_hash,
+        "number": recall.number,
+        "due_on": recall.due_on.isoformat(),
+        "asked_on": recall.asked_on.isoformat() if recall.asked_on else "",
+    }
+
+
+def recall_in(row: mapping.Row) -> Recall:
+    """A recall from its columns."""
+    return Recall(
+        slug=row[0],
+        title=row[1],
+        content_hash=row[2],
+        number=row[3],
+        due_on=date.fromisoformat(row[4]),
+        asked_on=date.fromisoformat(row[5]) if row[5] else None,
     )

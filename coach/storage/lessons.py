@@ -9,9 +9,11 @@ from coach.storage.statements import Statements
 
 if TYPE_CHECKING:
     import sqlite3
+    from datetime import date
 
     from coach.domain.ids import PersonId, SessionId
     from coach.domain.lessons import Lesson, LessonSession
+    from coach.domain.recalls import Recall
 
 
 class LessonTable:
@@ -65,3 +67,22 @@ class LessonTable:
 
         rows = self._sql.all("sessions", {"person_id": person_id})
         return [session_in(row) for row in rows]
+
+    def due_recall(self, person_id: PersonId, today: date) -> Recall | None:
+        """The question that has waited longest, unless one was asked today."""
+        row = self._sql.one("due_recall", {"person_id": person_id, "today": today.isoformat()})
+        if row is None:
+            return None
+        from coach.storage.lesson_mapping import recall_in
+
+        return recall_in(row)
+
+    def save_recall(self, person_id: PersonId, recall: Recall) -> None:
+        """When she is asked about a lesson next; one for each lesson."""
+        from coach.storage.lesson_mapping import recall_out
+
+        self._sql.run("save_recall", recall_out(recall) | {"person_id": person_id})
+
+    def drop_recall(self, person_id: PersonId, slug: str) -> None:
+        """She is asked about a lesson no more."""
+        self._sql.run("drop_recall", {"person_id": person_id, "slug": slug})

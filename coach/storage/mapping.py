@@ -127,6 +127,7 @@ def person_out(person: Person) -> dict[str, str | int | None]:
         "language": person.language,
         "places": person.places,
         "lessons_dir": person.lessons_dir,
+        "lessons_from": person.lessons_from,
         "welcomed": int(person.welcomed),
         "all_paused": _spans_out(person.all_paused),
         "reminders_ignored": person.reminders_ignored,
@@ -155,6 +156,7 @@ def person_in(row: Row) -> Person:
         reminders_ignored=row[15],
         created_at=from_ms(row[16]),
         revision=row[17],
+        lessons_from=row[18],
     )
 
 

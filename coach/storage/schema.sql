@@ -20,7 +20,7 @@ CREATE TABLE people (
     reminders_ignored INTEGER NOT NULL,
     created_at INTEGER NOT NULL,
     revision INTEGER NOT NULL
-) STRICT;
+    , lessons_from INTEGER NOT NULL DEFAULT 1 CHECK (lessons_from BETWEEN 1 AND 9)) STRICT;
 
 CREATE TABLE identities (
     provider TEXT NOT NULL,
@@ -252,3 +252,17 @@ CREATE TABLE talks (
     body TEXT NOT NULL,
     changed_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- When a person is asked about a lesson that she finished.
+CREATE TABLE recalls (
+    person_id TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+    slug TEXT NOT NULL,
+    title TEXT NOT NULL,
+    content_hash TEXT NOT NULL REFERENCES lesson_texts (content_hash),
+    number INTEGER NOT NULL CHECK (number BETWEEN 0 AND 3),
+    due_on TEXT NOT NULL,
+    asked_on TEXT NOT NULL,
+    PRIMARY KEY (person_id, slug)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX recalls_due ON recalls (person_id, due_on);

@@ -10,7 +10,7 @@ def state(terminal: Terminal, slug: str = "do-first") -> str:
 
 def test_the_list_tells_how_far_one_is(terminal: Terminal) -> None:
     ran = terminal("lessons", "list")
-    assert "1.1  do-first: Do first what you hope for (8 min, new)" in ran.out
+    assert "▸ next  1.1  do-first: Do first what you hope for (8 min)" in ran.out
     assert state(terminal) == "new"
 
 

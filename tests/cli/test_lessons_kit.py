@@ -52,7 +52,7 @@ def test_a_new_lesson_has_no_faults_and_can_be_played(terminal: Terminal, made: 
     assert (made.parent / "lesson.schema.json").read_bytes() == published.read_bytes()
     assert terminal("lessons", "lint", str(made)).out == "No faults.\n"
     typed = "1\n2\nNobody.\n1\n1\n1\n1\n"
-    assert "That was First answer." in terminal("lessons", "play", str(made), typed=typed).out
+    assert "First answer: that was it." in terminal("lessons", "play", str(made), typed=typed).out
 
 
 def test_it_tells_what_comes_next(terminal: Terminal, tmp_path: Path) -> None:

@@ -145,7 +145,7 @@ def test_a_lesson_is_played_and_kept(known: Terminal) -> None:
 @pytest.mark.parametrize(
     "answers",
     [
-        ["8"],
+        ["9"],
         ["-1"],
         ["nonsense"],
         [""],
@@ -156,7 +156,7 @@ def test_a_lesson_is_played_and_kept(known: Terminal) -> None:
         [LOG, POST, "0"],
         [LOG, POST, "1001"],
         [LOG, POST, "9" * 5_000],
-        [LESSON, "9"],
+        [LESSON, "99"],
         [LESSON, "²"],
         [PROMISE, "9"],
         [PROMISE, "1", "2"],
@@ -206,4 +206,4 @@ def test_one_leaves_by_many_words(known: Terminal, word: str) -> None:
 def test_choices_are_numbered_and_nothing_is_drawn(known: Terminal) -> None:
     said = linear(known, LOG, COMMENT, "", "2", "")
     assert all(one.isprintable() or one == "\n" for one in said)
-    assert re.findall(r"^  (\d+)\. ", said, re.MULTILINE)[:8] == [*"1234567", "0"]
+    assert re.findall(r"^  (\d+)\. ", said, re.MULTILINE)[:9] == [*"12345678", "0"]

@@ -320,6 +320,16 @@ def test_a_translation_has_the_build_of_its_lesson(
     assert {one.file.rpartition("/")[2] for one in found} <= {"lesson.es.yaml"}
 
 
+def test_a_translation_without_an_index_is_called_as_in_english(tmp_path: Path) -> None:
+    (tmp_path / "tiny").mkdir()
+    (tmp_path / "tiny" / "lesson.yaml").write_text(WHOLE, encoding="utf-8")
+    (tmp_path / "index.yaml").write_text(f"lessons:\n  - {LINE}\n", encoding="utf-8")
+    translated = broken(("title: Tiny", "title: Minúscula"))
+    (tmp_path / "tiny" / "lesson.es.yaml").write_text(translated, encoding="utf-8")
+    (fault,) = [one for one in lint_folder(tmp_path) if one.code == "L010"]
+    assert (fault.position.line, fault.detail) == (6, "Tiny")
+
+
 CODE = re.compile(r"\bL\d{3}\b")
 
 

@@ -303,10 +303,10 @@ def test_a_plan_is_asked_in_two_parts_shown_whole_and_only_then_promised() -> No
 
 def test_the_examples_of_a_plan_can_be_taken_as_they_are() -> None:
     state = played(ALL, at_step(7), "1", "1")
-    plan = "when I have published a post, then I will visit one reader's blog"
+    plan = IfThen(when="I have published a post", then="visit one reader's blog")
 
     assert promises(told(ALL, state, "1").effects) == [
-        Promise(draft=template("one-for-five").drafted(plan))
+        Promise(draft=template("one-for-five").drafted(), plan=plan)
     ]
 
 
@@ -321,7 +321,7 @@ def test_a_plan_that_is_declined_promises_nothing() -> None:
 @pytest.mark.parametrize(
     ("when", "then", "plan"),
     [
-        ("when I wake.", "then I will read.", "when I wake, then I will read"),
+        ("when I wake.", "then I will read.", ("I wake", "read")),
         ("When I wake,", "Then I will read", ("I wake", "read")),
         ("WHEN I wake;", "I Will read", ("I wake", "read")),
         ("Cuando sale el sol,", "Entonces leo.", ("sale el sol", "leo")),

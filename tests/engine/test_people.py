@@ -183,7 +183,7 @@ def test_a_setting_that_cannot_be_read_is_refused(key: str, value: str, code: st
     [
         ("colour", "red", list(SETTING_KEYS)),
         ("reminders", "hourly", ["off", "daily", "weekdays"]),
-        ("language", "tlh", ["en"]),
+        ("language", "tlh", ["en", "es"]),
     ],
 )
 def test_a_refusal_names_what_would_be_taken(key: str, value: str, known: list[str]) -> None:

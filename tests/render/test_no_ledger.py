@@ -7,7 +7,7 @@ from tests.support.terminal import ROOT
 KEPT = {
     "people": "id name calendar zone_confirmed week_start check_in_day check_in_time quiet_from"
     " quiet_to reminders language places lessons_dir welcomed all_paused reminders_ignored"
-    " created_at revision",
+    " created_at revision lessons_from",
     "identities": "provider external_id person_id",
     "commitments": "id person_id title target plan quality until days_off template created_at"
     " from_at from_seq from_date status pauses revision",
@@ -33,6 +33,7 @@ KEPT = {
     "lesson_texts": "content_hash slug version body",
     "lesson_sessions": "id person_id slug version content_hash started_at place trail notes"
     " finished_at stopped revision",
+    "recalls": "person_id slug title content_hash number due_on asked_on",
 }
 """Every column, each about its owner's own promises and acts; whom a give was for is one name.
 

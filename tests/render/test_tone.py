@@ -47,7 +47,7 @@ def test_nobody_is_blamed_anywhere() -> None:
     paths = [
         *folder("prompts").rglob("*.md.j2"),
         *folder("prompts").rglob("*.toml"),
-        *folder("lessons").glob("*/lesson.yaml"),
+        *folder("lessons").glob("*/lesson*.yaml"),
         folder("lessons") / "index.yaml",
     ]
     assert len(paths) > 100

@@ -13,6 +13,7 @@ from coach.domain.lessons import (
     Option,
     Place,
     Plan,
+    RecallQuestion,
     Recap,
     Reflect,
     Rewrite,
@@ -250,6 +251,7 @@ ALL_STEPS = (TEACH, STORY, REFLECT, CHOOSE, SORT, REWRITE, ROLE_PLAY, PLAN, RECA
 
 def lesson(
     *steps: Teach | Story | Reflect | Choose | Sort | Rewrite | RolePlay | Plan | Recap,
+    recall: tuple[RecallQuestion, ...] = (),
 ) -> Lesson:
     """A lesson of the given steps, or of one of each kind."""
     return Lesson(
@@ -264,7 +266,7 @@ def lesson(
         source=Source(author="A. Nonym", title="On turning up", year=2009),
         figures=(),
         steps=steps or ALL_STEPS,
-        recall=(),
+        recall=recall,
         group=(),
     )
 

@@ -20,7 +20,11 @@ class LessonsScreen(Page):
 
     place = "lessons"
     CSS_PATH = "lists.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "play", "play")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "play", "play"),
+        Binding("b", "placement", "placement"),
+        Binding("r", "recall", "recall"),
+    ]
 
     def body(self) -> Iterable[Widget]:
         """The list."""
@@ -37,8 +41,9 @@ class LessonsScreen(Page):
         for lesson in lessons:
             if lesson.module != module:
                 module = lesson.module
-                heading = self.host.label(f"lessons.module_{module}")
-                yield Option(Content.styled(heading, "bold $foreground 60%"), disabled=True)
+                yield Option(
+                    Content.styled(lesson.module_title, "bold $foreground 60%"), disabled=True
+                )
             yield Option(self._line(lesson), id=lesson.slug)
 
     def _line(self, lesson: LessonView) -> Content:
@@ -46,10 +51,25 @@ class LessonsScreen(Page):
         return Content.assemble(
             (f"{lesson.module}.{lesson.number}  {lesson.title}", "bold"),
             "  ",
-            (lesson.state_label, "$accent"),
+            (
+                lesson.standing_label.replace(" ", "\N{NO-BREAK SPACE}"),
+                "bold $accent" if lesson.standing == "next" else "$accent",
+            ),
             (f" · {minutes}", "$foreground 60%"),
             (f"\n{lesson.idea}", "$foreground 60%"),
+            (f"\n{self._stands_on(lesson)}" if lesson.after else "", "$foreground 60%"),
         )
+
+    def _stands_on(self, lesson: LessonView) -> str:
+        return self.host.label("lessons.after", titles=", ".join(lesson.after))
+
+    def action_placement(self) -> None:
+        """Ask where to begin."""
+        self.host.push_screen(TalkScreen(self.coach.lessons.placement_talk(self.actor)))
+
+    def action_recall(self) -> None:
+        """Ask the question that waits, if one does."""
+        self.host.push_screen(TalkScreen(self.coach.recalls.talk(self.actor)))
 
     def action_play(self) -> None:
         """Play the lesson under the cursor."""

@@ -15,6 +15,9 @@ from tui.messages import Opened, Pointed
 from tui.screens.page import Page
 from tui.widgets.card import Card, Stop, Waiting
 
+RECALL = "recall"
+"""Where the cursor is at a question from a lesson."""
+
 
 class TodayScreen(Page):
     """The front page of a day."""
@@ -73,7 +76,12 @@ class TodayScreen(Page):
     async def _rebuild(self, view: TodayView) -> None:
         kept = self._cursor.item_id if self._cursor else None
         title = self.host.label("today.waiting")
-        new: list[Widget] = [Waiting(item, title=title) for item in view.inbox if item.waits]
+        new: list[Widget] = [
+            Waiting(item.id, title=title, text=item.label) for item in view.inbox if item.waits
+        ]
+        if view.recall is not None:
+            title = self.host.label("today.recall")
+            new.append(Waiting(RECALL, title=title, text=view.recall.sentence))
         new += [Card(one) for one in view.cards]
         self._cursor = None
         async with self.batch():
@@ -175,6 +183,11 @@ class TodayScreen(Page):
             if card.id == item_id:
                 self.host.do(open_card(self.host, card))
                 return
+        if item_id == RECALL:
+            from tui.screens.talk import TalkScreen  # noqa: PLC0415 likewise
+
+            self.host.push_screen(TalkScreen(self.coach.recalls.talk(self.actor)))
+            return
         self.host.open_check_in(item_id)
 
 
@@ -182,4 +195,5 @@ def _ids(view: TodayView) -> list[str]:
     return [
         *(card.id for card in view.cards),
         *(f"{item.id} {item.label}" for item in view.inbox if item.waits),
+        *([view.recall.slug] if view.recall else []),
     ]

@@ -9,7 +9,7 @@ from textual.events import Click
 from textual.geometry import Region
 from textual.widgets import Static
 
-from coach.api import CardView, InboxItem
+from coach.api import CardView
 from tui.draw import bar, prose
 from tui.messages import Opened, Pointed
 
@@ -73,16 +73,16 @@ class Card(Stop):
 
 
 class Waiting(Stop):
-    """Something in the inbox that waits for an answer."""
+    """Something that waits for an answer: a check-in, or a question from a lesson."""
 
-    def __init__(self, item: InboxItem, *, title: str) -> None:
-        super().__init__(item.id, title)
-        self._item = item
+    def __init__(self, item_id: str, *, title: str, text: str) -> None:
+        super().__init__(item_id, title)
+        self._text = text
 
     def on_mount(self) -> None:
         """Draw."""
         self.border_title = self._titled()
-        self.update(Content(self._item.label))
+        self.update(Content(self._text))
 
     def on_click(self, event: Click) -> None:
         """Open it at once."""

@@ -58,9 +58,25 @@ async def lessons(visit: Visit, press: Press) -> Page:
     coach = visit.coach
     offered = await _offered(visit)
     page = Page().say(coach, coach.text("bot/lessons", lessons=offered))
-    order = {"begun": 0, "new": 1, "done": 2}
-    near = sorted(offered, key=lambda one: order[one.state])[:_MOST_LESSON_BUTTONS]
-    return page.row([(one.title, Press("lb", one.slug)) for one in near])
+    order = ("begun", "next", "open", "later", "earlier", "done")
+    near = sorted(offered, key=lambda one: order.index(one.standing))[:_MOST_LESSON_BUTTONS]
+    begin_at = (coach.label("bot.button.placement"), Press("pl"))
+    return page.row([*((one.title, Press("lb", one.slug)) for one in near), begin_at])
+
+
+async def place(visit: Visit, press: Press) -> Page:
+    """Where to begin: the question, or what follows from its answer."""
+    coach = visit.coach
+    if not press.ref:
+        return draw.turn(coach, coach.lessons.placement(), kind="pl")
+    return draw.turn(coach, await coach.lessons.place(visit.actor, press.second), kind="pl")
+
+
+async def recall(visit: Visit, press: Press) -> Page:
+    """A question of a finished lesson, its answer, or what follows from how it went."""
+    stage = int(press.first) if press.first.isdigit() else 0
+    reply = await visit.coach.recalls.turn(visit.actor, press.second, slug=press.ref, stage=stage)
+    return draw.turn(visit.coach, reply, kind="rc", writes=False)
 
 
 async def begin(visit: Visit, press: Press) -> Page:

@@ -32,3 +32,21 @@ FROM lesson_sessions WHERE id = :id AND person_id = :person_id;
 SELECT id, slug, version, content_hash, started_at, place, trail, notes, finished_at, stopped,
     revision
 FROM lesson_sessions WHERE person_id = :person_id ORDER BY started_at DESC, id;
+
+-- name: save_recall(person_id, slug, title, content_hash, number, due_on, asked_on)!
+-- When a person is asked about a lesson next.
+INSERT INTO recalls (person_id, slug, title, content_hash, number, due_on, asked_on)
+VALUES (:person_id, :slug, :title, :content_hash, :number, :due_on, :asked_on)
+ON CONFLICT (person_id, slug) DO UPDATE SET title = :title, content_hash = :content_hash,
+    number = :number, due_on = :due_on, asked_on = :asked_on;
+
+-- name: drop_recall(person_id, slug)!
+-- A lesson is asked about no more.
+DELETE FROM recalls WHERE person_id = :person_id AND slug = :slug;
+
+-- name: due_recall(person_id, today)^
+-- The question that has waited longest, unless one was asked today.
+SELECT slug, title, content_hash, number, due_on, asked_on FROM recalls
+WHERE person_id = :person_id AND due_on <= :today
+    AND NOT EXISTS (SELECT 1 FROM recalls AS r WHERE r.person_id = :person_id AND r.asked_on = :today)
+ORDER BY due_on, slug LIMIT 1;
