@@ -129,6 +129,7 @@ def test_nothing_but_templates_and_labels_lies_among_the_words() -> None:
         "ui/es/bot.toml",
         "ui/es/cli.toml",
         "ui/es/coach.toml",
+        "ui/es/lesson_format.toml",
         "ui/es/lint.toml",
         "ui/es/tui.toml",
     }
