@@ -137,6 +137,7 @@ if TYPE_CHECKING:
         rehearse,
         reviewer,
         settings_from_environment,
+        speak_as_at,
         support_message,
         words,
     )
@@ -174,7 +175,7 @@ _HOMES = {
     "coach.wiring": (
         "Settings default_home labels_of model_from_environment open_coach parse_now rehearse "
         "reviewer "
-        "settings_from_environment support_message "
+        "settings_from_environment speak_as_at support_message "
         "words"
     ),
 }
@@ -287,6 +288,7 @@ __all__ = [
     "reviewer",
     "settings_from_environment",
     "shade",
+    "speak_as_at",
     "steps_in_words",
     "support_message",
     "target_of",

@@ -246,6 +246,10 @@ class Renderer(Protocol):
         """Speak that language from now on; `to_one` in the running task alone."""
         ...
 
+    def day(self, day: date) -> str:
+        """A date as people write it."""
+        ...
+
     def plural_form(self, number: int) -> str:
         """`one` or `other`: which form of a word goes with a number."""
         ...

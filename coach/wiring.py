@@ -219,6 +219,14 @@ def words() -> Words:
     return Words(folder("prompts"))
 
 
+def speak_as_at(home: Path) -> None:
+    """Speak the language of a home's person where no coach is opened: errors, reviews, support."""
+    from coach.storage.peek import person_in
+
+    person = person_in(home / DATABASE, *TERMINAL)
+    words().speak(person.language if person else ENGLISH)
+
+
 def reviewer() -> Drafts:
     """The comment reviewer alone, without a store."""
     from coach.app.drafts import Drafts

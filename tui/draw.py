@@ -6,7 +6,6 @@ Words of the coach are Markdown in which user text is escaped already. Everythin
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from typing import Final
 
 from textual.app import ComposeResult
@@ -46,11 +45,6 @@ def _inline(text: str, style: str = "") -> Iterator[tuple[str, str]]:
         else:
             yield found["code"], f"{style} bold".strip()
     yield text[position:], style
-
-
-def day_words(day: date) -> str:
-    """A date as the coach writes it: Mon 5 Jan 2026."""
-    return f"{day:%a} {day.day} {day:%b %Y}"
 
 
 def bar(filled: float, cells: int = _BAR_CELLS) -> Content:

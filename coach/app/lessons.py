@@ -102,7 +102,7 @@ class Lessons:
         typed = answer.strip().casefold()
         chosen = next((c.id for c in asked.choices if typed in (c.id, c.label.casefold())), "")
         if command_of(answer) in ("stop", "skip"):
-            return Reply(says=(self._tools.words.render("check_in/stopped", {}),), over=True)
+            return Reply(says=(self._tools.words.render("lessons/placement_left", {}),), over=True)
         if not chosen:
             sorry = self._tools.words.render("errors/not_a_choice", {})
             return asked._replace(says=(sorry,), refused=True)
@@ -114,9 +114,9 @@ class Lessons:
                 tx.save_person(changed)
 
         await self._tools.store.write(work)
-        wanted = ("next", "begun")
-        following = (one.title for one in await self.list(actor) if one.standing in wanted)
-        context = {"title": next(following, "")}
+        found = await self.list(actor)
+        following = (one.title for one in found if one.standing == Standing.NEXT.value)
+        context = {"title": next(following, ""), "earlier": int(chosen) > 1}
         return Reply(says=(self._tools.words.render("lessons/placed", context),), over=True)
 
     def placement_talk(self, actor: Actor) -> "PlacementTalk":
@@ -129,7 +129,10 @@ class Lessons:
         Raises:
             NotFound: `unknown_lesson`, with a near slug where there is one.
         """
-        known = {info.slug: info.title for info in self._index()}
+        infos = self._index()
+        numbers = {f"{info.module}.{info.number}": info.slug for info in infos}
+        slug = numbers.get(slug.strip(), slug)
+        known = {info.slug: info.title for info in infos}
         if slug not in known:
             raise NotFound("unknown_lesson", value=slug, known=list(known))
         return LessonTalk(self, actor, slug, known[slug])
@@ -291,13 +294,14 @@ class LessonTalk:
     def __init__(self, lessons: Lessons, actor: Actor, slug: str, title: str) -> None:
         self._lessons = lessons
         self._actor = actor
-        self._slug = slug
+        self.slug = slug
+        """Name of the lesson, also where its number was given."""
         self._session: SessionId | None = None
         self.title = title
 
     async def begin(self) -> Reply:
         """From the start, or where she left off."""
-        self._session, reply = await self._lessons.begin(self._actor, self._slug)
+        self._session, reply = await self._lessons.begin(self._actor, self.slug)
         return reply
 
     async def answer(self, text: str) -> Reply:

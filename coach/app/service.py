@@ -189,6 +189,10 @@ class Coach:
         """A short label of `prompts/ui`."""
         return self._tools.words.label(key)
 
+    def day(self, day: date) -> str:
+        """A date in words: "Mon 5 Jan 2026"."""
+        return self._tools.words.day(day)
+
     def text(self, template: str, **context: object) -> str:
         """A text of `prompts/` that a front end owns."""
         return self._tools.words.render(template, context)

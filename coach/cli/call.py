@@ -23,6 +23,7 @@ from coach.api import (
     open_coach,
     parse_now,
     settings_from_environment,
+    speak_as_at,
 )
 
 T = TypeVar("T")
@@ -62,6 +63,10 @@ class Call:
         lessons = None if self.lessons is None else _known(self.lessons)
         model = model_from_environment()
         return Settings(home=_expanded(home), now=now, lessons=lessons, **model)
+
+    def speak(self) -> None:
+        """Speak the language of this home's person, where no coach is opened."""
+        speak_as_at(self.settings().home)
 
     @property
     def asks(self) -> bool:

@@ -60,7 +60,7 @@ def play_lesson(ctx: click.Context, *, lesson: str, record: str | None, force: b
                 raise
             return None
         kept = await play(coach, talk, quiet=call.as_json)
-        state = next(one.state for one in await coach.lessons.list(actor) if one.slug == lesson)
+        state = next(one.state for one in await coach.lessons.list(actor) if one.slug == talk.slug)
         return kept, state
 
     played = run_with_coach(call, work)

@@ -73,6 +73,7 @@ def doctor(ctx: click.Context) -> None:
 @click.pass_context
 def support(ctx: click.Context) -> None:
     """When things are hard: who to turn to, and what the coach is."""
+    Call.of(ctx).speak()
     text = support_message()
     if Call.of(ctx).as_json:
         output.print_json({"support": text})

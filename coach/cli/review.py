@@ -54,6 +54,7 @@ def review(
             sys.stdout.buffer.write(answers)
             sys.stdout.buffer.flush()
         return
+    Call.of(ctx).speak()
     post_text = "" if post is None else read_text(post)
     comment = _pasted() if text is None else words_in(text)
     view = reviewer().review(comment, post_text)

@@ -97,6 +97,15 @@ def run(arguments: Sequence[str]) -> int:
     return result if isinstance(result, int) else 0
 
 
+def _speak() -> None:
+    """Say what is wrong in the person's language; where that fails, in the one spoken before."""
+    from contextlib import suppress
+
+    context = click.get_current_context(silent=True)
+    with suppress(Exception):
+        (Call.of(context) if context else Call()).speak()
+
+
 def _misused(error: click.ClickException, *, as_json: bool) -> int:
     context: click.Context | None = getattr(error, "ctx", None)
     command = context.command_path if context else "coach"
@@ -107,6 +116,7 @@ def _misused(error: click.ClickException, *, as_json: bool) -> int:
 
 def _failed(error: Exception, *, as_json: bool) -> int:
     code = error.code if isinstance(error, CoachError) else "unexpected"
+    _speak()
     exit_code = 1
     if isinstance(error, Invalid):
         exit_code = 2

@@ -36,24 +36,15 @@ def standings(
     known = finished | earlier
     found: dict[str, Standing] = {}
     for one in lessons:
-        if one.slug in started:
-            found[one.slug] = Standing.BEGUN
-        elif one.slug in finished:
+        if one.slug in finished:
             found[one.slug] = Standing.DONE
+        elif one.slug in started:
+            found[one.slug] = Standing.BEGUN
         elif one.slug in earlier:
             found[one.slug] = Standing.EARLIER
         else:
             ready = known.issuperset(one.after)
             found[one.slug] = Standing.OPEN if ready else Standing.LATER
-    following = _next(lessons, found)
-    if following and found[following] is Standing.OPEN:
-        found[following] = Standing.NEXT
-    return found
-
-
-def _next(lessons: tuple[LessonInfo, ...], found: Mapping[str, Standing]) -> str:
-    """The lesson to go on with: one that is begun, else the first that is open; else none."""
     order = sorted(lessons, key=lambda one: one.module == ELECTIVE)
-    begun = [one.slug for one in order if found[one.slug] is Standing.BEGUN]
     ready = [one.slug for one in order if found[one.slug] is Standing.OPEN]
-    return next(iter((*begun, *ready)), "")
+    return found | dict.fromkeys(ready[:1], Standing.NEXT)

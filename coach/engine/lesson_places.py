@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from coach.domain.commitments import without_lead
+from coach.domain.commitments import MAX_PLAN, without_lead
 from coach.domain.lessons import (
     Choose,
     Lesson,
@@ -130,7 +130,16 @@ def planned(session: LessonSession, step: int) -> IfThen:
         when = without_lead(when, lead)
     for lead in _THEN_LEADS:
         then = without_lead(then, lead)
-    return IfThen(when=_lowered(when), then=_lowered(then))
+    return IfThen(when=_shortened(_lowered(when)), then=_shortened(_lowered(then)))
+
+
+def _shortened(part: str) -> str:
+    """A part that leaves room for the other; that it was cut is seen before she says yes."""
+    return part if len(part) <= _MOST_OF_PLAN else f"{part[: _MOST_OF_PLAN - 1].rstrip()}…"
+
+
+_MOST_OF_PLAN = MAX_PLAN // 2 - 20
+"""Characters of each part, with room for the words that join them."""
 
 
 WHEN_LEADS = ("when ", "cuando ")

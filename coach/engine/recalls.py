@@ -29,9 +29,9 @@ def first_recall(lesson: Lesson, content_hash: str, today: date) -> Recall | Non
 
 def answered(recall: Recall, how: Recollection, today: date) -> Recall:
     """The recall after an answer today; with `number` past the last day it is over."""
-    if how is Recollection.LATER:
-        return replace(recall, due_on=today + timedelta(days=1))
     asked = replace(recall, asked_on=today)
+    if how is Recollection.LATER:
+        return replace(asked, due_on=today + timedelta(days=1))
     if how is Recollection.NOT_YET:
         return replace(asked, due_on=today + timedelta(days=_GAPS[0]))
     number = recall.number + 1

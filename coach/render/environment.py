@@ -99,7 +99,7 @@ class Words:
         self._environment.globals.clear()
         filters: dict[str, Any] = {
             "user": escaped,
-            "day": self._day,
+            "day": self.day,
             "clock": clock_words,
             "listed": self._listed,
             "plural": self._plural,
@@ -118,7 +118,8 @@ class Words:
         else:
             self._language = language
 
-    def _day(self, day: date) -> str:
+    def day(self, day: date) -> str:
+        """A date as people write it, in the language spoken."""
         return day_words(day, self.language)
 
     def _listed(self, names: list[str], last: str = "and") -> str:

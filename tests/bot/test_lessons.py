@@ -62,3 +62,38 @@ async def test_lessons_are_completed_by_name(town: Town) -> None:
     assert [one["value"] for one in found] == ["honest-audit"]
     unknown = await town.run("lesson", lesson="no-such")
     assert "no-such" in unknown.text
+
+
+async def test_a_question_of_a_finished_lesson_comes_back_on_today(town: Town) -> None:
+    turn = await town.run("lesson", lesson="do-first")
+    while not is_over(turn):
+        turn = await step(town.alice, turn)
+    town.home.clock.move(days=2)
+    today = await town.run("today")
+    assert "A question from Do first what you hope for" in today.text
+    asked = await town.press(today, "Answer it")
+    assert "Somebody would like more links" in asked.text
+    shown = await town.press(asked, "Show me the answer")
+    assert "He links to somebody else's work." in shown.text
+    kept = await town.press(shown, "I had it")
+    assert "It stayed with you" in kept.text
+    assert "A question from" not in (await town.run("today")).text
+
+
+async def test_one_question_finds_where_to_begin(town: Town) -> None:
+    asked = await town.press(await town.run("lesson"), "Where to begin")
+    assert "All lessons stay open" in asked.text
+    placed = await town.press(asked, "3")
+    assert "Anatomy of a thoughtful comment" in placed.text
+    assert "yours already 1.1" in (await town.run("lesson")).text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+async def test_a_discord_in_spanish_is_answered_in_spanish(town: Town) -> None:
+    berta = town.double.user("Berta", town.guild)
+    berta.locale = "es-ES"
+    today = await berta.slash(town.channel, "today")
+    assert "Todavía no te has prometido nada" in today.text
+    lesson = await berta.slash(town.channel, "lesson", lesson="do-first")
+    assert "Da primero lo que te gustaría recibir" in lesson.text
+    assert "Nothing promised" not in (await town.run("today")).text
+    assert "Todavía" not in (await town.run("today")).text

@@ -26,10 +26,18 @@ def test_a_lesson_reads_one_answer_per_line(terminal: Terminal) -> None:
     assert state(terminal) == "begun"
 
 
+def test_a_lesson_is_known_by_its_number(terminal: Terminal) -> None:
+    ran = terminal("lessons", "play", "1.2", typed="1\n")
+    assert (ran.code, ran.err) == (0, "")
+    assert state(terminal, "one-for-five") == "begun"
+
+
 def test_the_next_play_goes_on_where_input_ended(terminal: Terminal) -> None:
     terminal("lessons", "play", "do-first", typed="1\nTo be read.\n")
     ran = terminal("lessons", "play", "do-first", typed="")
-    assert ran.out.startswith("Step 3 of 8.\nWelcome back to Do first what you hope for.")
+    assert ran.out.startswith(
+        "Step 3 of 8.\nWelcome back to Do first what you hope for; we were here:"
+    )
     assert "The rule" in ran.out
 
 

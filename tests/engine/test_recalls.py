@@ -41,21 +41,19 @@ def test_the_two_questions_take_turns() -> None:
 
 
 @pytest.mark.parametrize(
-    ("how", "number", "days", "asked"),
+    ("how", "number", "days"),
     [
-        (Recollection.KNEW, 1, 5, True),
-        (Recollection.NEARLY, 1, 5, True),
-        (Recollection.NOT_YET, 0, 2, True),
-        (Recollection.LATER, 0, 1, False),
+        (Recollection.KNEW, 1, 5),
+        (Recollection.NEARLY, 1, 5),
+        (Recollection.NOT_YET, 0, 2),
+        (Recollection.LATER, 0, 1),
     ],
 )
-def test_what_follows_from_how_it_went(
-    how: Recollection, number: int, days: int, asked: bool
-) -> None:
+def test_what_follows_from_how_it_went(how: Recollection, number: int, days: int) -> None:
     after = answered(recall(), how, TODAY)
     assert after.number == number
     assert after.due_on == TODAY + timedelta(days=days)
-    assert after.asked_on == (TODAY if asked else None)
+    assert after.asked_on == TODAY
 
 
 @given(st.lists(st.tuples(st.sampled_from(Recollection), st.integers(0, 40))))

@@ -1,10 +1,8 @@
 """The coach's words as styled text, bars, and dates."""
 
-from datetime import date
-
 import pytest
 
-from tui.draw import bar, day_words, prose
+from tui.draw import bar, prose
 
 
 @pytest.mark.parametrize(
@@ -38,7 +36,3 @@ def test_a_bar_tells_by_its_length(filled: float, full: int) -> None:
     drawn = bar(filled).plain
     assert len(drawn) == 20
     assert drawn.count("━") == full
-
-
-def test_dates_are_written_as_the_coach_does() -> None:
-    assert day_words(date(2026, 1, 5)) == "Mon 5 Jan 2026"

@@ -10,7 +10,6 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from coach.api import EntryView, HistoryView
-from tui.draw import day_words
 from tui.flows.acts import correct_entry, undo_entry
 from tui.screens.page import Page
 from tui.widgets.lines import Lines
@@ -50,7 +49,7 @@ class HistoryScreen(Page):
             if entry.local_date != day:
                 gap = "" if day is None else "\n"
                 day = entry.local_date
-                text = f"{gap}{day_words(day)}"
+                text = f"{gap}{self.coach.day(day)}"
                 yield Option(Content.styled(text, "bold $foreground 60%"), disabled=True)
             yield Option(self._line(entry), id=entry.id)
         if view.changes:
