@@ -1,6 +1,6 @@
 """Lessons: the list, and playing one; the place is kept after every step."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from datetime import datetime
 from typing import cast
 
@@ -55,16 +55,23 @@ class Lessons:
             begins_at=person.lessons_from,
         )
         titles = {info.slug: info.title for info in infos}
-        return tuple(self._view(info, found, titles) for info in infos)
+        begun = {one.slug for one in sessions if one.finished_at is None}
+        return tuple(self._view(info, found, titles, begun) for info in infos)
 
     def _index(self) -> tuple[LessonInfo, ...]:
         return self._tools.library.index(self._tools.words.language)
 
     def _view(
-        self, info: LessonInfo, found: Mapping[str, Standing], titles: Mapping[str, str]
+        self,
+        info: LessonInfo,
+        found: Mapping[str, Standing],
+        titles: Mapping[str, str],
+        begun: Set[str],
     ) -> LessonView:
         standing, label = found[info.slug], self._tools.words.label
-        state = standing.value if standing in (Standing.DONE, Standing.BEGUN) else "new"
+        state = "done" if standing is Standing.DONE else "new"
+        if info.slug in begun:
+            state = "begun"
         module = str(info.module) if str(info.module) in _MODULES else "own"
         missing = [one for one in info.after if found.get(one) in _UNKNOWN]
         return LessonView(

@@ -8,7 +8,7 @@ def test_learn_promise_give_and_check_in(terminal: Terminal) -> None:
     assert "A quiet page, ready for a first promise." in terminal("today").out
     answers = [*["skip"] * 6, "1", "1", "2", "1"]  # its plan is read, and not taken today
     played = terminal("lessons", "play", "do-first", typed="\n".join(answers))
-    assert "That was Do first what you hope for." in played.out
+    assert "Do first what you hope for: that was it." in played.out
 
     plan = "when I have published, then I will visit Anders"
     made = terminal.made("one-for-five", "--plan", plan)

@@ -15,11 +15,7 @@ from coach.render.environment import Words
 from coach.resources import folder
 
 PROMPTS = folder("prompts")
-FILES = sorted(
-    path.name
-    for path in (PROMPTS / "ui" / "en").iterdir()
-    if path.name != "lesson_format.toml"  # the published schema is in English
-)
+FILES = sorted(path.name for path in (PROMPTS / "ui" / "en").iterdir())
 TRANSLATED = [name for name in sorted(CONTEXTS) if not name.startswith("llm/")]
 """The instructions to a language model stay in English."""
 
