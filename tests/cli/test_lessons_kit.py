@@ -324,7 +324,7 @@ def test_words_of_crisis_get_who_can_help_in_a_rehearsal(terminal: Terminal, mad
 
 def test_an_unknown_slug_is_still_unknown(terminal: Terminal) -> None:
     for verb in ("play", "preview"):
-        for slug in ("do-frist", "1.1"):
+        for slug in ("do-frist", "9.1"):
             ran = terminal("lessons", verb, slug, "--json")
             assert (ran.code, ran.error) == (1, "unknown_lesson")
 

@@ -155,6 +155,10 @@ async def test_killed_before_anything_was_sent(village: Village) -> None:
     village.double.fault("POST /users/@me/channels", delay=60)
     async with village.bot(MONDAY) as bot:
         await village.until(lambda: village.nudges() == [("claimed", None)], "the claim")
+        await village.until(  # else the delay is left for the next bot
+            lambda: any(one.path == "/users/@me/channels" for one in village.double.calls),
+            "the call for a channel",
+        )
         await bot.kill()
     assert village.dms() == []
     async with village.bot("2026-03-09T09:20:00+00:00"):
