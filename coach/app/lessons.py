@@ -2,19 +2,17 @@
 
 from collections.abc import Mapping, Set
 from datetime import datetime
-from typing import cast
 
 from msgspec.structs import replace
 
-from coach.app.changes import make_once, plan_words, title_of, with_plan
+from coach.app.changes import make_once, with_plan
 from coach.app.cuts import cuts
-from coach.app.drafts import reviewed
+from coach.app.lesson_words import filled, shows_audit
 from coach.app.progress import Progresses
 from coach.app.replies import Choice, LessonView, Reply
 from coach.app.speech import Speaker, refusal_reply
 from coach.app.support import support_for
 from coach.app.tools import Tools
-from coach.domain.commitments import CommitmentDraft
 from coach.domain.entries import MAX_NOTE, clean_text
 from coach.domain.errors import ContentInvalid, NotFound
 from coach.domain.ids import Actor, PersonId, SessionId
@@ -25,7 +23,7 @@ from coach.engine.lesson_path import Standing, standings
 from coach.engine.lessons import command_of
 from coach.engine.people import MODULES
 from coach.engine.recalls import first_recall
-from coach.engine.step import IfThen, Promise, Say, Speech
+from coach.engine.step import Promise, Say, Speech
 from coach.ports import Transaction
 
 _UNKNOWN = (Standing.NEXT, Standing.OPEN, Standing.LATER, Standing.BEGUN)
@@ -264,28 +262,10 @@ class Lessons:
             return refusal_reply(self._speaker, refusal, effects)._replace(
                 progress=(number, steps), over=over, place=place
             )
-        said = [await self._with_audit(actor, one) for one in effects]
+        audit = (await self._progress.audit(actor)).text if shows_audit(effects) else ""
+        said = [filled(self._tools.words, one, audit=audit) for one in effects]
         reply = self._speaker.reply(said, over=over, progress=(number, steps))
         return reply._replace(place=place)
-
-    async def _with_audit(self, actor: Actor, effect: Speech) -> Speech:
-        """What the machine leaves to the shell: her own log, the words of a review, a title."""
-        match effect:
-            case Say(template="lessons/teach", context=context):
-                shown = ""
-                if context.get("insert") == "audit":
-                    shown = (await self._progress.audit(actor)).text
-                plain = {name: value for name, value in context.items() if name != "insert"}
-                return Say(template=effect.template, context={**plain, "shown": shown})
-            case Say(template="drafts/review", context=context):
-                text = reviewed(self._tools.words, context)
-                return Say(template="lessons/feedback", context={"text": text})
-            case Say(template="lessons/plan_confirm", context=context):
-                title = title_of(self._tools.words, cast("CommitmentDraft", context["offer"]))
-                plan = plan_words(self._tools.words, cast("IfThen", context["plan"]))
-                return Say(template=effect.template, context={"title": title, "plan": plan})
-            case _:
-                return effect
 
 
 def _session(tx: Transaction, person_id: PersonId, session_id: SessionId) -> LessonSession:

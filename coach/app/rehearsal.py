@@ -2,20 +2,18 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import cast
 
 from coach.app.changes import plan_words, title_of
 from coach.app.cuts import cuts
-from coach.app.drafts import reviewed
+from coach.app.lesson_words import filled
 from coach.app.replies import Reply
 from coach.app.speech import Speaker, refusal_reply
-from coach.domain.commitments import CommitmentDraft
 from coach.domain.entries import MAX_NOTE, clean_text
 from coach.domain.ids import SessionId
 from coach.domain.lessons import Lesson, LessonSession
 from coach.engine import lesson_places as places
 from coach.engine import lessons as player
-from coach.engine.step import IfThen, Promise, Refuse, Say, Speech
+from coach.engine.step import Promise, Refuse, Say, Speech
 from coach.ports import Renderer
 
 
@@ -88,27 +86,14 @@ class Rehearsal:
 
     def _filled(self, effect: Speech) -> Speech:
         """What the coach adds from its store: an audit, a review, the title of a commitment."""
-        match effect:
-            case Say(template="lessons/teach", context=context):
-                shown = self._empty_audit() if context.get("insert") == "audit" else ""
-                plain = {name: value for name, value in context.items() if name != "insert"}
-                return Say(template=effect.template, context={**plain, "shown": shown})
-            case Say(template="drafts/review", context=context):
-                text = reviewed(self._words, context)
-                return Say(template="lessons/feedback", context={"text": text})
-            case Say(template="lessons/plan_confirm", context=context):
-                title = title_of(self._words, cast("CommitmentDraft", context["offer"]))
-                plan = plan_words(self._words, cast("IfThen", context["plan"]))
-                return Say(template=effect.template, context={"title": title, "plan": plan})
-            case Promise():
-                made = {
-                    "title": title_of(self._words, effect.draft),
-                    "plan": plan_words(self._words, effect.plan),
-                    "new": True,
-                }
-                return Say(template="lessons/promised", context=made)
-            case _:
-                return effect
+        if isinstance(effect, Promise):
+            made = {
+                "title": title_of(self._words, effect.draft),
+                "plan": plan_words(self._words, effect.plan),
+                "new": True,
+            }
+            return Say(template="lessons/promised", context=made)
+        return filled(self._words, effect, audit=self._empty_audit())
 
     def _empty_audit(self) -> str:
         numbers = {"rows": 0, "promised": 0, "kept": 0, "done": 0}

@@ -40,7 +40,7 @@ SOURCES = {
     "Danny Iny (Mirasee)": ("Is the Bank of Social Capital… Broken?", None),
 }
 """The curriculum's sources."""
-TALKS = ("honest-audit", "one-sided", "small-ask", "hearing-no", "saying-no")
+TALKS = ("honest-audit", "gift-or-trade", "one-sided", "small-ask", "hearing-no", "saying-no")
 """Lessons whose role-play is walked in full: three turns at least, three different endings."""
 
 

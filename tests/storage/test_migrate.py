@@ -87,6 +87,30 @@ def test_steps_are_numbered_without_gaps() -> None:
     assert [number for number, _ in migrations()] == list(range(1, len(migrations()) + 1))
 
 
+def test_lessons_finished_before_there_were_questions_are_asked_about(tmp_path: Path) -> None:
+    before = tmp_path / "before"
+    before.mkdir()
+    for number, script in migrations():
+        if number < 4:
+            (before / f"{number:04d}_x.sql").write_text(script, encoding="utf-8")
+    path = tmp_path / "old.db"
+    with connected(path) as old:
+        migrate(old, path, folder=before)
+        old.execute("PRAGMA foreign_keys = OFF")
+        old.execute(
+            "INSERT INTO lesson_texts VALUES ('h', 'do-first', 1, '{\"title\": \"Do first\"}')"
+        )
+        for number, finished in (("a", 1_767_600_000_000), ("b", None)):
+            old.execute(
+                "INSERT INTO lesson_sessions"
+                " VALUES (?, ?, 'do-first', 1, 'h', 0, '', '', '', ?, 0, 1)",
+                (number, number, finished),
+            )
+        migrate(old, path)
+        found = old.execute("SELECT person_id, title, number, due_on FROM recalls").fetchall()
+    assert found == [("a", "Do first", 0, "2026-01-07")]
+
+
 def test_the_file_is_marked_as_ours_with_its_version(file: Path, folder: Path) -> None:
     with connected(file) as connection:
         migrate(connection, file, folder=folder)
