@@ -250,6 +250,14 @@ class Renderer(Protocol):
         """A date as people write it."""
         ...
 
+    def month_names(self) -> tuple[str, ...]:
+        """Short names of the months, January first."""
+        ...
+
+    def weekday_names(self) -> tuple[str, ...]:
+        """Short names of the weekdays, Monday first."""
+        ...
+
     def plural_form(self, number: int) -> str:
         """`one` or `other`: which form of a word goes with a number."""
         ...

@@ -52,7 +52,12 @@ class Progresses:
         newcomers, established = standings.count("newcomer"), standings.count("established")
         words = self._tools.words
         by_kind = tuple(
-            (words.label(f"coach.kind.{kind.value}.{'one' if n == 1 else 'many'}"), n)
+            (
+                words.label(
+                    f"coach.kind.{kind.value}.{'one' if words.plural_form(n) == 'one' else 'many'}"
+                ),
+                n,
+            )
             for kind, n in kinds.most_common()
         )
         series = _series(found)
@@ -77,6 +82,8 @@ class Progresses:
             rhythm=tuple((title, self._signs(outcomes)) for title, outcomes in found.rhythm),
             summary=words.render("progress/summary", context),
             rhythm_legend=words.render("progress/legend", {}),
+            months=words.month_names(),
+            weekdays=words.weekday_names(),
         )
 
     def _signs(self, outcomes: Sequence[Outcome]) -> str:

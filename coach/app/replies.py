@@ -306,6 +306,10 @@ class ProgressView(NamedTuple):
     summary: str
     """The year in two or three sentences."""
     rhythm_legend: str
+    months: tuple[str, ...]
+    """Short names of the months, January first."""
+    weekdays: tuple[str, ...]
+    """Short names of the weekdays, Monday first."""
 
 
 class LessonView(NamedTuple):

@@ -57,7 +57,7 @@ def _draw_calendar(axes: object, view: ProgressView) -> None:
     plot.set_ylim(_WEEK + 1.6, 0)
     plot.set_aspect("equal")
     months = [
-        (index, f"{week + timedelta(days=_WEEK - 1):%b}")
+        (index, view.months[(week + timedelta(days=_WEEK - 1)).month - 1])
         for index, week in enumerate(columns)
         if (week + timedelta(days=_WEEK - 1)).day <= _WEEK
     ]
@@ -65,7 +65,7 @@ def _draw_calendar(axes: object, view: ProgressView) -> None:
     plot.set_xticks([index for index, _ in months], [name for _, name in months], ha="left")
     plot.set_yticks(
         [row + 0.5 for row in (0, 2, 4)],
-        [f"{columns[0] + timedelta(days=row):%a}" for row in (0, 2, 4)],
+        [view.weekdays[(columns[0] + timedelta(days=row)).weekday()] for row in (0, 2, 4)],
     )
     for index, text in enumerate(("0", *steps_in_words())):
         left = index * 4
@@ -87,7 +87,10 @@ def _draw_ratio(axes: object, view: ProgressView, labels: Mapping[str, str]) -> 
         numbers, [one.gives for one in series], color=GIVES, marker="o", ms=3, label=labels["gives"]
     )
     every = max(1, len(series) // _TICKS)
-    plot.set_xticks(numbers[::every], [f"{one.day:%b %y}" for one in series[::every]])
+    plot.set_xticks(
+        numbers[::every],
+        [f"{view.months[one.day.month - 1]} {one.day:%y}" for one in series[::every]],
+    )
     plot.set_ylim(bottom=0)
     plot.yaxis.get_major_locator().set_params(integer=True)
     plot.grid(visible=True, axis="y", color=EMPTY)

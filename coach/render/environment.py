@@ -4,7 +4,7 @@ import contextlib
 import tomllib
 from collections.abc import Mapping
 from contextvars import ContextVar
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, cast
 
@@ -16,6 +16,7 @@ ENGLISH = "en"
 """What is spoken unless somebody chose otherwise. Its dates and plurals are made here: Babel takes
 30 ms to load, which Today would wait for."""
 _DAY = "EEE d MMM y"
+_A_MONDAY = date(2026, 1, 5)
 _CHOSEN: ContextVar[str] = ContextVar("language")
 """The language of whom the running task talks to, where a process talks to many."""
 
@@ -121,6 +122,24 @@ class Words:
     def day(self, day: date) -> str:
         """A date as people write it, in the language spoken."""
         return day_words(day, self.language)
+
+    def month_names(self) -> tuple[str, ...]:
+        """Short names of the months, January first."""
+        if self.language == ENGLISH:
+            return tuple(f"{date(2026, month, 1):%b}" for month in range(1, 13))
+        from babel.dates import get_month_names
+
+        names = get_month_names("abbreviated", locale=self.language)
+        return tuple(names[month] for month in range(1, 13))
+
+    def weekday_names(self) -> tuple[str, ...]:
+        """Short names of the weekdays, Monday first."""
+        if self.language == ENGLISH:
+            return tuple(f"{_A_MONDAY + timedelta(days=day):%a}" for day in range(7))
+        from babel.dates import get_day_names
+
+        names = get_day_names("abbreviated", locale=self.language)
+        return tuple(names[day] for day in range(7))
 
     def _listed(self, names: list[str], last: str = "and") -> str:
         return listed(names, last, self.language)

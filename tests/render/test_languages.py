@@ -81,6 +81,14 @@ def test_dates_lists_and_plurals_follow_the_language() -> None:
         assert said == f"lun 5 ene 2026 | a, b y c | a, b o c | {form}"
 
 
+def test_months_and_weekdays_have_their_names_in_the_language() -> None:
+    words = spanish()
+    assert (words.month_names()[0], words.weekday_names()[2]) == ("ene", "mié")
+    words.speak("en")
+    assert (words.month_names()[11], words.weekday_names()[0]) == ("Dec", "Mon")
+    assert (len(words.month_names()), len(words.weekday_names())) == (12, 7)
+
+
 def test_a_process_speaks_to_each_in_her_own_language() -> None:
     words = Words(PROMPTS)
     words.speak("es")

@@ -27,6 +27,8 @@ def view(*, week_start: int = 0, **acts: int) -> ProgressView:
         rhythm=(),
         summary="",
         rhythm_legend="",
+        months=tuple("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()),
+        weekdays=tuple("Mon Tue Wed Thu Fri Sat Sun".split()),
     )
 
 

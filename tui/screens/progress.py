@@ -54,7 +54,7 @@ class ProgressScreen(Page):
             self._static(f"{name}-title").update(self.host.label(f"progress.{name}"))
         self._static("summary").update(prose(view.summary))
         self.query_one(HeatMap).show(view)
-        self._draw_ratio(view.series)
+        self._draw_ratio(view)
         self._static("breadth").update(self._breadth(view))
         self._static("rhythm").update(self._rhythm(view))
         self._static("audit").update(prose(audit.text))
@@ -62,11 +62,12 @@ class ProgressScreen(Page):
     def _static(self, name: str) -> Static:
         return self.query_one(f"#{name}", Static)
 
-    def _draw_ratio(self, series: Sequence[RatioPoint]) -> None:
+    def _draw_ratio(self, view: ProgressView) -> None:
         plot: PlotextPlot = self.query_one("#ratio")  # pyright: ignore[reportAssignmentType] by id
         draw_ratio(
             plot,
-            series,
+            view.series,
+            months=view.months,
             gives=self.host.label("progress.gives"),
             posts=self.host.label("progress.posts"),
         )
@@ -101,7 +102,12 @@ class ProgressScreen(Page):
 
 
 def draw_ratio(
-    plot: "PlotextPlot", series: Sequence[RatioPoint], *, gives: str, posts: str
+    plot: "PlotextPlot",
+    series: Sequence[RatioPoint],
+    *,
+    months: Sequence[str],
+    gives: str,
+    posts: str,
 ) -> None:
     """Two running totals over the year; their markers differ, so that they part without colour."""
     colors = plot.app.theme_variables  # pyright: ignore[reportUnknownMemberType] generic in Textual
@@ -117,7 +123,7 @@ def draw_ratio(
         figure.plot(weeks, counts, label=f" {label}", marker=marker, color=rgb)
     every = max(1, len(series) // _TICKS)
     ticks = [float(week) for week in weeks[::every]]
-    figure.xticks(ticks, [f"{one.day:%b %y}" for one in series[::every]])
+    figure.xticks(ticks, [f"{months[one.day.month - 1]} {one.day:%y}" for one in series[::every]])
     most = max((max(one.gives, one.posts) for one in series), default=0)
     step = max(1, -(-most // _TICKS))
     counts = list(range(0, most + step, step))

@@ -59,9 +59,9 @@ class HeatMap(Widget):
         return Content("\n").join([*lines, self._legend()])
 
     def _band(self, view: ProgressView, band: list[date], cell: int) -> Iterator[Content]:
-        yield Content.styled(" " * _MARGIN + _months(band, cell), "$foreground 60%")
+        yield Content.styled(" " * _MARGIN + _months(view, band, cell), "$foreground 60%")
         for row in range(_WEEK):
-            parts: list[tuple[str, str]] = [(self._weekday(band[0], row), "$foreground 60%")]
+            parts: list[tuple[str, str]] = [(_weekday(view, band[0], row), "$foreground 60%")]
             for week in band:
                 day = week + timedelta(days=row)
                 sign, style = (" ", "")
@@ -69,10 +69,6 @@ class HeatMap(Widget):
                     sign, style = SHADES[shade(view.acts_by_date.get(day, 0))]
                 parts.append((sign.ljust(cell), style))
             yield Content.assemble(*parts)
-
-    def _weekday(self, week: date, row: int) -> str:
-        name = f"{week + timedelta(days=row):%a}" if row % 2 == 0 else ""
-        return name.ljust(_MARGIN)
 
     def _legend(self) -> Content:
         none = f" {host_of(self).label('progress.none')}"
@@ -82,12 +78,17 @@ class HeatMap(Widget):
         return Content.assemble(*parts)
 
 
-def _months(band: list[date], cell: int) -> str:
+def _weekday(view: ProgressView, week: date, row: int) -> str:
+    name = view.weekdays[(week + timedelta(days=row)).weekday()] if row % 2 == 0 else ""
+    return name.ljust(_MARGIN)
+
+
+def _months(view: ProgressView, band: list[date], cell: int) -> str:
     """Names of months above the weeks in which they begin, where there is room."""
     line = ""
     for index, week in enumerate(band):
-        month = f"{week + timedelta(days=_WEEK - 1):%b}"
-        begins = (week + timedelta(days=_WEEK - 1)).day <= _WEEK
+        last = week + timedelta(days=_WEEK - 1)
+        month, begins = view.months[last.month - 1], last.day <= _WEEK
         if begins and len(line) <= index * cell:
             line = line.ljust(index * cell) + month + " "
     return line.rstrip()
