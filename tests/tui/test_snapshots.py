@@ -102,6 +102,9 @@ def taken(keys: tuple[str, ...]) -> Callable[[Pilot[Any]], Any]:
         for field in pilot.app.screen.query("Input, TextArea"):
             assert isinstance(field, Input | TextArea)
             field.cursor_blink = False
+            if isinstance(field, TextArea):  # it keeps lines as they were drawn, in either blink
+                field._line_cache.clear()
+            field.refresh()
         await hand.settle()
 
     return run_before
