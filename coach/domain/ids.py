@@ -9,6 +9,8 @@ CommitmentId = NewType("CommitmentId", str)
 EntryId = NewType("EntryId", str)
 NudgeId = NewType("NudgeId", str)
 SessionId = NewType("SessionId", str)
+GroupId = NewType("GroupId", str)
+MemberId = NewType("MemberId", str)
 
 
 class Actor(Struct, frozen=True, kw_only=True):
