@@ -89,11 +89,14 @@ def fresh() -> GroupSession:
     )
 
 
-def under_way() -> GroupSession:
+def under_way(steps: int) -> GroupSession:
+    """All are here, and so many steps have begun."""
     session = fresh()
     for one in PEOPLE:
         session = advance(session, ev.Joined(by=one, name=one), now=NOW).state
-    return advance(session, ev.Advanced(by=LEADER), now=NOW).state
+    for _ in range(steps):
+        session = advance(session, ev.Advanced(by=LEADER), now=NOW).state
+    return session
 
 
 @dataclass
@@ -155,11 +158,11 @@ def check_kept(
 
 
 @settings(max_examples=400, deadline=None)
-@given(st.lists(st.tuples(EVENTS, st.booleans()), min_size=25, max_size=60), st.booleans())
+@given(st.lists(st.tuples(EVENTS, st.booleans()), min_size=25, max_size=60), st.integers(0, 4))
 def test_no_order_of_events_leaks_or_breaks_anything(
-    moves: list[tuple[ev.GroupEvent, bool]], begun: bool
+    moves: list[tuple[ev.GroupEvent, bool]], begun: int
 ) -> None:
-    session, keeper, now = under_way() if begun else fresh(), Keeper(), NOW
+    session, keeper, now = under_way(begun), Keeper(), NOW
     for raw, fitting in moves:
         event = fitted(session, raw) if fitting else raw
         now += timedelta(seconds=7)
@@ -226,3 +229,23 @@ def test_of_two_facilitators_presses_at_once_one_counts(
     if not first.refusal:
         assert second.refusal is not None
         assert second.state == first.state
+
+
+@given(EVENTS, st.integers(0, 4))
+def test_who_does_not_lead_moves_nothing(raw: ev.GroupEvent, begun: int) -> None:
+    session = under_way(begun)
+    if isinstance(raw, ev.Lead) and not session.leads(raw.by):
+        step = advance(session, fitted(session, raw), now=NOW)
+        assert step.refusal is not None
+        assert step.state == session
+
+
+@given(st.lists(st.booleans(), min_size=5, max_size=5))
+def test_a_plan_opens_where_its_author_shares_it(shares: list[bool]) -> None:
+    session = under_way(4)
+    for one, shared in zip(PEOPLE, shares, strict=True):
+        answer = ev.Answered(by=one, step=3, text="when, then", shared=shared)
+        session = advance(session, answer, now=NOW).state
+    session = advance(session, fitted(session, ev.Revealed(by=LEADER, order=())), now=NOW).state
+    opened = {member for _, member in readable_by_others(session)}
+    assert opened == {one for one, shared in zip(PEOPLE, shares, strict=True) if shared}
