@@ -41,6 +41,10 @@ def _misfits(value: Any, wanted: inspect.Type, trail: str) -> Iterator[_Misfit]:
                 yield trail, "L035", "wants_one"
             for number, item in enumerate(twigs):
                 yield from _misfits(item, wanted.item_type, f"{trail}[{number}]")
+        case inspect.EnumType() if isinstance(value, str):
+            words = [str(one.value) for one in wanted.cls]
+            if value not in words:
+                yield trail, "L035", "wants_word", value, near_to(value, words)
         case inspect.Metadata():
             yield from _misfits(value, wanted.type, trail)
         case _:
@@ -50,6 +54,7 @@ def _misfits(value: Any, wanted: inspect.Type, trail: str) -> Iterator[_Misfit]:
 _WANTS: dict[type[inspect.Type], str] = {
     inspect.IntType: "wants_number",
     inspect.StrType: "wants_text",
+    inspect.EnumType: "wants_text",
     inspect.BoolType: "wants_truth",
     inspect.VarTupleType: "wants_list",
     inspect.TupleType: "wants_three",

@@ -3,15 +3,17 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from enum import StrEnum
 from pathlib import Path
 from typing import cast
 
-from coach.content.lint_steps import of_steps
+from coach.content.lint_steps import FEWEST_OPTIONS, of_steps
 from coach.content.lint_words import all_text, of_words
 from coach.content.loader import Loaded, load, read_index
 from coach.content.places import locate, shown
 from coach.domain.lesson_faults import LessonFault
 from coach.domain.lessons import (
+    AnswerForm,
     Choose,
     Lesson,
     LessonInfo,
@@ -28,6 +30,8 @@ RECALLS = 2
 GROUP_MINUTES = (45, 60)
 MINUTES = range(4, 10)
 """Practice kinds, recall questions and minutes of a lesson and its group plan (curriculum)."""
+PICKS = frozenset({AnswerForm.CHOICE, AnswerForm.POLL})
+"""Forms of a group's answer that need options."""
 PRACTICES = (Choose, Sort, Rewrite, RolePlay, Reflect)
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LESSON, INDEX = "lesson.yaml", "index.yaml"
@@ -130,7 +134,7 @@ def _shape(part: object, name: str = "") -> object:
     """A part of a lesson without its words."""
     if isinstance(part, tuple):
         return tuple(_shape(one) for one in cast("tuple[object, ...]", part))
-    if isinstance(part, str) and name not in _BUILD:
+    if isinstance(part, str) and not isinstance(part, StrEnum) and name not in _BUILD:
         return bool(part)
     fields = getattr(part, "__struct_fields__", None)
     if fields is None:
@@ -157,6 +161,7 @@ def lint(
     if lesson is None:
         return
     yield from _whole(loaded, lesson)
+    yield from _group(loaded, lesson)
     yield from _path(loaded, lesson, known or {lesson.slug: lesson.after})
     yield from of_steps(loaded, lesson)
     yield from of_words(loaded, lesson)
@@ -180,15 +185,23 @@ def _whole(loaded: Loaded, lesson: Lesson) -> Iterator[LessonFault]:
         yield _fault(loaded, "$.steps", "L022", "two_practices")
     if len(lesson.recall) != RECALLS:
         yield _fault(loaded, "$.recall", "L023", "recall_count", str(len(lesson.recall)))
-    minutes = sum(part.minutes for part in lesson.group)
-    if lesson.group and minutes not in GROUP_MINUTES:
-        yield _fault(loaded, "$.group", "L024", "group_minutes", str(minutes))
     if lesson.minutes not in MINUTES:
         yield _fault(loaded, "$.minutes", "L025", "minutes", str(lesson.minutes))
     said = all_text(loaded.tree["steps"])
     for number, figure in enumerate(lesson.figures):
         if figure.casefold() not in said:
             yield _fault(loaded, f"$.figures[{number}]", "L026", "figure_unsaid", figure)
+
+
+def _group(loaded: Loaded, lesson: Lesson) -> Iterator[LessonFault]:
+    minutes = sum(part.minutes for part in lesson.group)
+    if lesson.group and minutes not in GROUP_MINUTES:
+        yield _fault(loaded, "$.group", "L024", "group_minutes", str(minutes))
+    for number, part in enumerate(lesson.group):
+        fits = len(part.options) >= FEWEST_OPTIONS if part.answer in PICKS else not part.options
+        if not fits:
+            detail = f"{part.answer}, {len(part.options)}"
+            yield _fault(loaded, f"$.group[{number}]", "L058", "group_options", detail)
 
 
 def _path(

@@ -23,6 +23,7 @@ _NARROWER: dict[str, dict[str, Any]] = {
     "Plan.template": {"enum": [one.slug for one in TEMPLATES]},
     "Choose.options": {"minItems": FEWEST_OPTIONS, "maxItems": MAX_OPTIONS},
     "Sort.kinds": {"minItems": FEWEST_OPTIONS, "maxItems": MAX_OPTIONS},
+    "GroupPart.options": {"minItems": FEWEST_OPTIONS},
     "Option.label": {"maxLength": MAX_LABEL},
     "Line.say": {"maxLength": MAX_LABEL},
 }
@@ -41,7 +42,7 @@ def lesson_schema(describe: Callable[[str, str], str]) -> dict[str, Any]:
     parts: dict[str, Any] = made["$defs"]
     for name, part in parts.items():
         part.pop("description", None)  # that of the class, which is for whoever programs
-        fields = cast("dict[str, dict[str, Any]]", part["properties"])
+        fields = cast("dict[str, dict[str, Any]]", part.get("properties", {}))  # an enum has none
         for field, shape in fields.items():
             fields[field] = {
                 "description": describe(name, field),

@@ -1,6 +1,7 @@
 """A lesson, which is also the format of its file (`spec: 1`), and where a learner stands in it."""
 
 from datetime import datetime
+from enum import StrEnum
 from typing import Annotated
 
 from msgspec import Meta, Struct, field
@@ -163,6 +164,39 @@ class RecallQuestion(Part, frozen=True, kw_only=True):
     answer: str
 
 
+class Way(StrEnum):
+    """How a group goes about one part of its hour."""
+
+    TELL = "tell"
+    """The facilitator speaks, and nobody answers."""
+    ALONE = "alone"
+    """Everybody writes privately."""
+    PAIRS = "pairs"
+    TRIOS = "trios"
+    ROUND = "round"
+    """Each speaks in turn."""
+    ONE_TWO_FOUR_ALL = "one-two-four-all"
+    """Alone, then in pairs, then in fours, then all together."""
+    TROIKA = "troika"
+    """In threes: one asks, the other two advise, in turn."""
+    COMMIT = "commit"
+    """Everybody makes a plan of their own."""
+    DEBRIEF = "debrief"
+    """All look back together."""
+
+
+class AnswerForm(StrEnum):
+    """What an answer to a part's prompt is."""
+
+    TEXT = "text"
+    CHOICE = "choice"
+    """One of the options."""
+    SCALE = "scale"
+    """A number from 1 to 5."""
+    POLL = "poll"
+    """Several of the options."""
+
+
 class GroupPart(Part, frozen=True, kw_only=True):
     """One part of a group's hour: how long, what is asked, what the facilitator says."""
 
@@ -170,6 +204,10 @@ class GroupPart(Part, frozen=True, kw_only=True):
     minutes: int
     prompt: str
     facilitator: str
+    way: Way = Way.ALONE
+    answer: AnswerForm = AnswerForm.TEXT
+    options: tuple[str, ...] = ()
+    """What a choice or a poll picks from, at least two; the other forms have none."""
 
 
 class Lesson(Part, frozen=True, kw_only=True):

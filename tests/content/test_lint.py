@@ -12,7 +12,7 @@ from coach.content.lint import lint_folder
 from coach.content.lint_steps import MAX_LABEL, MAX_OPTIONS
 from coach.content.lint_words import MAX_TEXT
 from coach.content.loader import read_index
-from coach.domain.lessons import RolePlay, Scene
+from coach.domain.lessons import RolePlay, Scene, Way
 from coach.resources import folder
 from tests.content.conftest import WHOLE, broken
 from tests.content.record import lessons
@@ -92,10 +92,24 @@ def _ways(talk: RolePlay, scene: Scene, before: tuple[str, ...]) -> Iterator[tup
 def test_a_lesson_has_a_group_plan_that_ends_with_a_debrief(slug: str) -> None:
     *_, last = lessons()[slug].group
     assert last.facilitator.count("?") >= 2
+    assert last.way is Way.DEBRIEF
 
 
 def test_a_whole_lesson_has_no_fault(faults: Faults) -> None:
     assert faults(WHOLE) == []
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "way: troika",
+        "answer: scale",
+        "answer: choice, options: [a, b]",
+        "answer: poll, options: [a, b]",
+    ],
+)
+def test_a_group_answers_in_any_form(part: str, faults: Faults) -> None:
+    assert faults(broken((LED, f"{LED}, {part}"))) == []
 
 
 LONG = "x" * (MAX_LABEL + 1)
@@ -132,6 +146,7 @@ HARD = " ".join(["Considerations concerning reciprocity"] * 20)
 READING = " ".join(["We read on."] * 700)
 NO = "      - {label: no, feedback: Hm.}\n"
 TEMPLATE = "    template: one-for-five\n"
+LED = "facilitator: f"
 
 
 def promise(text: str) -> tuple[str, str]:
@@ -171,6 +186,10 @@ CASES = [
     ([("  - {ask: c, answer: d}\n", "")], "45:1 L023 recall_count 1"),
     ([("minutes: 45", "minutes: 50")], "48:1 L024 group_minutes 50"),
     ([("minutes: 5\n", "minutes: 3\n")], "8:1 L025 minutes 3"),
+    ([(LED, f"{LED}, answer: choice")], "49:5 L058 group_options choice, 0"),
+    ([(LED, f"{LED}, answer: poll, options: [a]")], "49:5 L058 group_options poll, 1"),
+    ([(LED, f"{LED}, options: [a, b]")], "49:5 L058 group_options text, 2"),
+    ([(LED, f"{LED}, answer: scale, options: [a, b]")], "49:5 L058 group_options scale, 2"),
     ([("- twice a day", "- thrice a day")], "11:5 L026 figure_unsaid thrice a day"),
     ([("reply: Thanks.", f"reply: {TALE}")], f"36:5 L030 text_too_long {MAX_TEXT + 1}"),
     ([("reply: Thanks.", "reply: Don't be lazy.")], "36:5 L031 banned_word lazy"),
@@ -304,6 +323,8 @@ LINE = "{slug: tiny, module: 2, number: 3, title: Tiny, minutes: 5, idea: A smal
         (("template: one-for-five", "template: link-love"), [37]),
         (("version: 1", "version: 2"), [3]),
         (("minutes: 45", "minutes: 60"), [48]),
+        (("facilitator: f", "facilitator: f, way: pairs"), [48]),
+        (("facilitator: f", "facilitator: f, answer: scale"), [48]),
         (("title: Tiny", "title: Otra"), [6]),
     ],
 )

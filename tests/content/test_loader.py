@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from coach.content.loader import MAX_BYTES, load, packed, unpacked
-from coach.domain.lessons import Choose, Plan
+from coach.domain.lessons import AnswerForm, Choose, Plan, Way
 from tests.content.conftest import WHOLE, Look, broken
 
 BOMB = "a: &a [x, x]\nb: &b [*a, *a]\n" + "".join(f"c{n}: &c{n} [*b, *b]\n" for n in range(40))
@@ -27,6 +27,23 @@ def test_a_kept_text_is_the_same_lesson(look: Look) -> None:
     lesson = look(WHOLE).lesson
     assert lesson is not None
     assert unpacked(packed(lesson)) == lesson
+
+
+def test_a_group_part_has_a_way_an_answer_and_options(look: Look) -> None:
+    more = "way: one-two-four-all, answer: poll, options: [no, yes]"
+    lesson = look(broken(("facilitator: f", f"facilitator: f, {more}"))).lesson
+    assert lesson is not None
+    (part,) = lesson.group
+    wanted = (Way.ONE_TWO_FOUR_ALL, AnswerForm.POLL, ("no", "yes"))
+    assert (part.way, part.answer, part.options) == wanted
+    assert unpacked(packed(lesson)) == lesson
+
+
+def test_a_group_part_is_answered_alone_in_a_text(look: Look) -> None:
+    lesson = look(WHOLE).lesson
+    assert lesson is not None
+    (part,) = lesson.group
+    assert (part.way, part.answer, part.options) == (Way.ALONE, AnswerForm.TEXT, ())
 
 
 @pytest.mark.parametrize(
@@ -58,6 +75,7 @@ def test_a_kept_text_is_the_same_lesson(look: Look) -> None:
         ),
         (broken(("points: [That was it.]", "points: []")), "44:5 L035 wants_one"),
         (broken(("ask: Talk.", "ask: [Talk.]")), "27:5 L035 wants_text"),
+        (broken(("facilitator: f", "facilitator: f, way: []")), "49:56 L035 wants_text"),
         (broken(("best: true", "best: maybe")), "19:38 L035 wants_truth"),
         (broken(("kinds: [One, Two]", "kinds: One")), "22:5 L035 wants_list"),
         (broken(("{say: Hi., then: bye}", "Hi")), "32:13 L035 wants_fields"),
@@ -86,6 +104,11 @@ def test_a_file_that_cannot_be_read_says_where(text: str | bytes, wanted: str, l
 def test_a_misspelt_field_is_guessed(faults: Faults) -> None:
     found = faults(broken(("feedback: Hm.", "feedbak: Hm.")))
     assert found == ["18:21 L003 unknown_field feedbak feedback"]
+
+
+def test_a_misspelt_way_is_guessed(faults: Faults) -> None:
+    found = faults(broken(("facilitator: f", "facilitator: f, way: pair")))
+    assert found == ["49:56 L035 wants_word pair pairs"]
 
 
 def test_a_field_of_another_step_is_not_guessed(faults: Faults) -> None:

@@ -12,6 +12,7 @@ from ruamel.yaml import YAML
 from coach.content.schema import DIALECT, lesson_schema
 from coach.content.skeleton import SKELETON
 from coach.domain.commitments import TEMPLATES
+from coach.domain.lessons import AnswerForm, Way
 from coach.resources import folder
 from tests.content.conftest import WHOLE, broken
 from tests.content.record import WORDS
@@ -63,6 +64,8 @@ def test_words_that_are_one_of_a_few_are_listed() -> None:
     assert "comment" in parts["OwnPromise"]["properties"]["give"]["items"]["enum"]
     assert parts["Option"]["properties"]["label"]["maxLength"] == 100
     assert parts["Sort"]["properties"]["kinds"]["items"]["maxLength"] == 100
+    assert parts["Way"]["enum"] == sorted(Way)
+    assert parts["AnswerForm"]["enum"] == sorted(AnswerForm)
     assert parts["Teach"]["properties"]["text"]["maxLength"] == 1900
     assert parts["Rewrite"]["properties"]["checks"]["minItems"] == 3
 
@@ -90,6 +93,8 @@ def test_the_skeleton_and_the_lesson_of_the_tests_fit() -> None:
         ("ask: And you?", f"ask: {'a' * 1901}"),
         ("label: no,", f"label: {'n' * 101},"),
         ("kinds: [One, Two]", "kinds: [One]"),
+        ("facilitator: f", "facilitator: f, way: quartet"),
+        ("facilitator: f", "facilitator: f, answer: choice, options: [a]"),
     ],
 )
 def test_what_lint_refuses_doesnt_fit(change: tuple[str, str]) -> None:

@@ -23,7 +23,7 @@ _TABLE = str.maketrans(
 _FIELD = re.compile(r"(\{\w*\})")
 _WORDS = frozenset(
     "text ask reply label feedback say draft post checks points title idea when example answer"
-    " prompt facilitator kinds kind author figures".split()
+    " prompt facilitator options kinds kind author figures".split()
 )
 """Fields of a lesson that hold words."""
 
@@ -72,11 +72,11 @@ def _write(path: Path, text: str) -> None:
 
 def _disguised(tree: Any, *, _words: frozenset[str] | None, field: str = "") -> Any:
     if isinstance(tree, dict):
-        plan = tree.get("step") == "plan"  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType] a tree of anything
+        named = {"then": "text"} if tree.get("step") == "plan" else {}  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType] a tree of anything
+        if "facilitator" in tree:
+            named = {"answer": "form"}  # one of a few words, unlike that of a recall question
         return {
-            key: _disguised(
-                value, _words=_words, field="text" if plan and key == "then" else str(key)
-            )
+            key: _disguised(value, _words=_words, field=named.get(str(key), str(key)))
             for key, value in tree.items()  # pyright: ignore[reportUnknownVariableType] as above
         }
     if isinstance(tree, list):
