@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from coach.app.drafts import Drafts
+    from coach.app.group_rehearsal import GroupPage, GroupRehearsal, GroupScript, group_script
     from coach.app.lesson_faults import fault_message, fault_words
     from coach.app.outline import outline
     from coach.app.replies import (
@@ -130,6 +131,7 @@ if TYPE_CHECKING:
     from coach.wiring import (
         Settings,
         default_home,
+        group_rehearsal,
         labels_of,
         model_from_environment,
         open_coach,
@@ -150,6 +152,7 @@ _HOMES = {
         "ReminderView Reply ReviewView SettingView SettingsView Streams Talk TemplateView TodayView"
     ),
     "coach.app.drafts": "Drafts",
+    "coach.app.group_rehearsal": "GroupPage GroupRehearsal GroupScript group_script",
     "coach.app.lesson_faults": "fault_message fault_words",
     "coach.app.outline": "outline",
     "coach.app.service": "Coach explain",
@@ -173,8 +176,8 @@ _HOMES = {
     "coach.engine.shapes": "ShapeOptions describes quality_of remeasured target_of",
     "coach.ports": "Clock Delivery DeliveryOutcome Library",
     "coach.wiring": (
-        "Settings default_home labels_of model_from_environment open_coach parse_now rehearse "
-        "reviewer "
+        "Settings default_home group_rehearsal labels_of model_from_environment open_coach "
+        "parse_now rehearse reviewer "
         "settings_from_environment speak_as_at support_message "
         "words"
     ),
@@ -224,6 +227,9 @@ __all__ = [
     "Finding",
     "FindingView",
     "Form",
+    "GroupPage",
+    "GroupRehearsal",
+    "GroupScript",
     "HistoryView",
     "InboxItem",
     "Invalid",
@@ -274,6 +280,8 @@ __all__ = [
     "explain",
     "fault_message",
     "fault_words",
+    "group_rehearsal",
+    "group_script",
     "labels_of",
     "likely_zones",
     "model_from_environment",

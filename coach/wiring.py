@@ -27,6 +27,7 @@ from coach.storage.sqlite import open_store
 
 if TYPE_CHECKING:
     from coach.app.drafts import Drafts
+    from coach.app.group_rehearsal import GroupRehearsal
     from coach.app.rehearsal import Rehearsal
     from coach.domain.chat import ModelReading, ModelReview, ModelTurn
     from coach.domain.lessons import Lesson
@@ -265,6 +266,34 @@ def rehearse(lesson: Lesson, now: datetime | None = None) -> Rehearsal:
         return support_text(words(), zone) if in_crisis(text, listener) else ""
 
     return Rehearsal(words(), lesson, SystemClock(_aware(now, zone)).now(), helps=helps)
+
+
+def group_rehearsal(
+    lesson: Lesson, *, members: int, named: bool, now: datetime | None = None
+) -> GroupRehearsal:
+    """A facilitated session with made-up members; the same lesson has the same run each time.
+
+    Raises:
+        Invalid: `members_out_of_range`. NotAllowed: `no_group_plan`.
+    """
+    from random import Random
+
+    from coach.app.group_rehearsal import GroupRehearsal
+    from coach.domain.groups import AnswerMode
+
+    drawn = Random(lesson.slug)  # noqa: S311 an order to look at, no secret
+
+    def shuffled(count: int) -> list[int]:
+        return drawn.sample(range(count), count)
+
+    return GroupRehearsal(
+        words(),
+        lesson,
+        members=members,
+        mode=AnswerMode.NAMED if named else AnswerMode.ANONYMOUS,
+        now=SystemClock(_aware(now, terminal_zone())).now(),
+        shuffled=shuffled,
+    )
 
 
 def _use_own_lessons(library: LessonFolder, given: Path | None, person: Person | None) -> None:

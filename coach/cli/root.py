@@ -27,6 +27,7 @@ VERBS = {
     "check-in": "check_ins",
     "inbox": "check_ins",
     "lessons": "lessons",
+    "facilitate": "facilitate",
     "audit": "looking_back",
     "progress": "looking_back",
     "settings": "settings",

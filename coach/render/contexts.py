@@ -215,6 +215,7 @@ CONTEXTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "errors/lesson_finished": _NOTHING,
         "errors/lesson_is_there": _names("path"),
         "errors/lesson_text_lost": _names("incident"),
+        "errors/members_out_of_range": _names("most value"),
         "errors/model_busy": _names("incident"),
         "errors/model_garbled": _names("incident"),
         "errors/model_half_set": _names("incident"),
@@ -228,6 +229,7 @@ CONTEXTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "errors/hard_words": _names("value"),
         "errors/newcomer_or_established": _NOTHING,
         "errors/no_check_in_open": _NOTHING,
+        "errors/no_group_plan": _names("title"),
         "errors/no_lesson_here": _names("path"),
         "errors/no_miss_to_cover": _names("title"),
         "errors/no_pass_left": _NOTHING,
@@ -279,6 +281,17 @@ CONTEXTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "errors/usage": _names("command message"),
         "errors/welcome_over": _NOTHING,
         "errors/write_version": _NOTHING,
+        # A facilitated session: `rows` are a step with a word or its answers, `opened` are (text,
+        # name) with an empty name where names aren't shown.
+        "groups/desk": _names("answered asks begun here names next revealed says"),
+        "groups/made_up_answers": _NOTHING,
+        "groups/made_up_names": _NOTHING,
+        "groups/recap": _names("here notes rows title"),
+        "groups/script": _names("idea minutes rows title"),
+        "groups/stage": _names(
+            "anonymous answered begun here number opened revealed rooms speaking step steps title "
+            "work"
+        ),
         # One line of the journal; `at` is in the person's zone.
         "history/change": _names("day title what"),
         # One line for a check-in or reminder; instants are in the person's zone.
