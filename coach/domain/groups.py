@@ -143,7 +143,7 @@ class GroupSession(Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
     """The parking lot, without names; everybody reads it."""
     led_at: datetime | None = None
-    """When a facilitator last did something; None before it began."""
+    """When a facilitator last did something, or took over; None before that."""
     parked_at: datetime | None = None
     closed_at: datetime | None = None
     revision: int = 1

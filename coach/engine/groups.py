@@ -77,7 +77,7 @@ def advance(session: GroupSession, event: GroupEvent, *, now: datetime) -> Group
     step = _done(session, event, now)
     if step.refusal or step.state == session:
         return Step(state=session, effects=step.effects)
-    led_at = now if isinstance(event, Lead) else session.led_at
+    led_at = now if isinstance(event, Lead) else step.state.led_at
     state = replace(step.state, revision=session.revision + 1, led_at=led_at)
     return Step(state=state, effects=step.effects)
 
@@ -87,7 +87,7 @@ def due_events(session: GroupSession, now: datetime) -> tuple[GroupEvent, ...]:
     if session.phase is Phase.CLOSED:
         return ()
     if session.phase is not Phase.RUNNING:
-        since = session.parked_at or session.opened_at
+        since = session.parked_at or session.led_at or session.opened_at
         return (AutoEnded(),) if now - since >= AUTO_END else ()
     timer = session.timer
     if timer is None:
