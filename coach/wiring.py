@@ -281,7 +281,7 @@ def group_rehearsal(
     from coach.app.group_rehearsal import GroupRehearsal
     from coach.domain.groups import AnswerMode
 
-    drawn = Random(lesson.slug)  # noqa: S311 an order to look at, no secret
+    drawn = Random(lesson.slug)
 
     def shuffled(count: int) -> list[int]:
         return drawn.sample(range(count), count)
