@@ -41,11 +41,20 @@ def raised() -> tuple[Raised, ...]:
     )
 
 
-def _codes(name: str, node: ast.AST) -> Iterator[Raised]:
-    where = f"{name}:{getattr(node, 'lineno', 0)}"
+def _codes(module: str, node: ast.AST) -> Iterator[Raised]:
+    where = f"{module}:{getattr(node, 'lineno', 0)}"
     match node:
         case ast.Call(func=ast.Name(id=kind), args=args):
             yield from _called(kind, args, node.keywords, where)
+        case ast.FunctionDef(name=name) if name.startswith("_why_not"):
+            returned = (one.value for one in ast.walk(node) if isinstance(one, ast.Return))
+            yield from (
+                Raised(code, where, False, frozenset())
+                for value in returned
+                if value is not None
+                for code in _literals(value)
+                if code
+            )
         case ast.Assign(targets=[ast.Name(id="code")], value=value):
             yield from (Raised(one, where, False, None) for one in _literals(value))
         case ast.Assign(targets=[ast.Name(id="_CODES")], value=ast.Dict(values=values)):
@@ -65,6 +74,9 @@ def _called(
         values = {one.arg: one.value for one in given}
         params = _keys(values["params"]) if "params" in values else frozenset[str]()
         yield from (Raised(one, where, False, params) for one in _literals(values["code"]))
+    elif kind == "refuse" and len(args) > 1:
+        names = frozenset(one.arg for one in given if one.arg)
+        yield from (Raised(one, where, False, names) for one in _literals(args[1]) if one)
     elif kind == "_refused":
         yield from (Raised(one, where, False, None) for one in _constants(args))
 
