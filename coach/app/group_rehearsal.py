@@ -209,6 +209,7 @@ class GroupRehearsal:
         following = session.agenda[session.at + 1 :]
         desk = {
             "begun": begun,
+            "made_up": True,
             "says": session.step.says if begun else "",
             "answered": len(answers),
             "here": len(session.present),

@@ -70,6 +70,7 @@ def _turns(
         yield replace(
             whole,
             title=f"{whole.title} {number}/{len(works)}",
+            says=whole.says if number == 1 else "",
             minutes=spent,
             work=work,
             asks=whole.asks if work is Work.ALONE else Asks.NOTHING,

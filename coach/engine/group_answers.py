@@ -37,14 +37,11 @@ def as_answer(step: AgendaStep, text: str) -> str:
     if step.asks is Asks.TEXT:
         return text.strip()
     most = SCALE if step.asks is Asks.SCALE else len(step.options)
-    picked = text.replace(",", " ").split()
-    numbers = sorted({int(one) for one in picked if one.isdecimal()})
-    fits = len(picked) == 1 or (step.asks is Asks.POLL and bool(picked))
-    if not fits or not all(one.isdecimal() for one in picked):
+    picked = {one.lstrip("0") for one in text.replace(",", " ").split()}
+    offered = [str(one) for one in range(1, most + 1)]
+    if not picked.issubset(offered) or (len(picked) > 1 and step.asks is not Asks.POLL):
         return ""
-    if not all(1 <= one <= most for one in numbers):
-        return ""
-    return " ".join(str(one) for one in numbers)
+    return " ".join(one for one in offered if one in picked)
 
 
 def openable(session: GroupSession) -> tuple[Given, ...]:

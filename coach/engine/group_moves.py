@@ -193,16 +193,13 @@ def parked(session: GroupSession, now: datetime) -> GroupSession:
 
 def on_resumed(session: GroupSession, event: Resumed, now: datetime) -> GroupStep:
     """It goes on in the same step; whoever resumes it leads."""
-    facilitator, along = session.facilitator, session.co_facilitators
-    if not session.leads(event.by):
-        facilitator = event.by
+    facilitator = session.facilitator if session.leads(event.by) else event.by
     phase = Phase.RUNNING if session.timers else Phase.LOBBY
     back = replace(
         session,
         phase=phase,
         parked_at=None,
         facilitator=facilitator,
-        co_facilitators=along,
         turn=session.turn + 1,
     )
     if back.timer is None or back.timer.left is None:

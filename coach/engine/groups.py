@@ -233,10 +233,12 @@ def _on_joined(session: GroupSession, event: Joined) -> GroupStep:
     known = session.member(event.by)
     if known is None and len(session.members) >= MOST_MEMBERS:
         return refuse(session, "group_full", most=MOST_MEMBERS)
+    comes = known is None or not known.here
+    speaking = (*session.speaking, event.by) if session.speaking and comes else session.speaking
     if known is not None:
-        return Step(state=_with(session, event.by, here=True, name=event.name))
+        back = _with(session, event.by, here=True, name=event.name)
+        return Step(state=replace(back, speaking=speaking))
     member = Member(id=event.by, name=event.name)
-    speaking = (*session.speaking, event.by) if session.speaking else ()
     return Step(state=replace(session, members=(*session.members, member), speaking=speaking))
 
 

@@ -384,3 +384,10 @@ def test_a_paused_timer_gives_the_facilitator_what_was_left_of_it() -> None:
 
 def test_without_a_timer_nothing_is_due_in_a_running_session() -> None:
     assert due_events(replace(running(), timer=None), NOW + 9 * AUTO_END) == ()
+
+
+def test_who_comes_back_into_a_round_speaks_last() -> None:
+    row = running(told(Work.ROUND), order=(BO, CY))
+    back = after(row, ev.Left(by=BO), ev.Joined(by=BO, name="Bo"))
+    assert back.speaking == (CY, BO)
+    assert after(back, ev.Joined(by=BO, name="B.")).speaking == (CY, BO)
