@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from coach.domain.errors import Invalid, NotAllowed
 from coach.domain.groups import (
+    LEAST_ANONYMOUS,
     MOST_MEMBERS,
     SCALE,
     AgendaStep,
@@ -184,6 +185,15 @@ class GroupRehearsal:
         named = self._session.mode is AnswerMode.NAMED
         return (text, self._name(given.member) if named else "")
 
+    def _warning(self, answered: int) -> str:
+        """That so few answers hide nobody; empty where that is no matter."""
+        session = self._session
+        matters = session.mode is AnswerMode.ANONYMOUS and session.step.work is not Work.COMMIT
+        if session.at in session.revealed or not matters or not 0 < answered < LEAST_ANONYMOUS:
+            return ""
+        context = {"count": answered, "least": LEAST_ANONYMOUS}
+        return self._words.render("errors/few_answers", context)
+
     def _page(self) -> GroupPage:
         session = self._session
         begun = session.timers > 0
@@ -210,6 +220,7 @@ class GroupRehearsal:
         desk = {
             "begun": begun,
             "made_up": True,
+            "warning": self._warning(len(answers)),
             "says": session.step.says if begun else "",
             "answered": len(answers),
             "here": len(session.present),

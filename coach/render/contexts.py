@@ -308,7 +308,7 @@ CONTEXTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "errors/write_version": _NOTHING,
         # A facilitated session: `rows` are a step with a word or its answers, `opened` are (text,
         # name) with an empty name where names aren't shown.
-        "groups/desk": _names("answered asks begun here made_up names next revealed says"),
+        "groups/desk": _names("answered asks begun here made_up names next revealed says warning"),
         "groups/made_up_answers": _NOTHING,
         "groups/made_up_names": _NOTHING,
         "groups/recap": _names("here notes rows title"),

@@ -46,6 +46,15 @@ def test_a_plan_kept_to_oneself_is_in_no_page(terminal: Terminal) -> None:
     assert plans.count("\n- ") == 4
 
 
+def test_fewer_than_four_anonymous_answers_come_with_a_warning(terminal: Terminal) -> None:
+    def out(*more: str) -> str:
+        return terminal("facilitate", "do-first", "--dry-run", *more).out
+
+    assert "people may guess who wrote what. Wait for more" in out("--members", "3")
+    assert "Wait for more" not in out("--members", "4")
+    assert "Wait for more" not in out("--members", "3", "--named")
+
+
 def test_the_script_is_as_the_schema_says(terminal: Terminal) -> None:
     check_answer(terminal("facilitate", "do-first", "--json").json, "facilitate")
 
