@@ -12,7 +12,7 @@ Twos = Set[frozenset[str]]
 
 _SHORT = 10_000  # a trio's missing third weighs more than any number of repeats
 _ALONE = _SHORT * _SHORT  # and someone left over more than anything
-_WORK = 40_000  # options looked at before the best found has to do
+_WORK = 100_000  # options looked at before the best found has to do
 _FORESIGHT = 8  # members up to whom all later rounds are thought through
 
 
