@@ -21,7 +21,7 @@ from coach.domain.ids import GroupId, MemberId
 from coach.domain.lessons import Lesson
 from coach.engine import group_events as ev
 from coach.engine.agenda import agenda_of
-from coach.engine.group_answers import openable
+from coach.engine.group_answers import hides_nobody, openable
 from coach.engine.groups import advance
 from coach.engine.pairing import draw, fours
 from coach.ports import Renderer
@@ -121,7 +121,7 @@ class GroupRehearsal:
         """What people agreed to share, in Markdown."""
         session = self._session
         rows = [
-            (step, [self._shown(one) for one in session.answers(at) if self._may_recap(one)])
+            (step, [self._shown(one) for one in session.answers(at) if session.in_recap(one)])
             for at, step in enumerate(session.agenda)
         ]
         context = {
@@ -131,9 +131,6 @@ class GroupRehearsal:
             "notes": session.notes,
         }
         return self._words.render("groups/recap", context)
-
-    def _may_recap(self, given: Given) -> bool:
-        return given.shared and self._session.readable(given, None)
 
     def _act(self, event: ev.GroupEvent) -> None:
         step = advance(self._session, event, now=self._now)
@@ -187,9 +184,7 @@ class GroupRehearsal:
 
     def _warning(self, answered: int) -> str:
         """That so few answers hide nobody; empty where that is no matter."""
-        session = self._session
-        matters = session.mode is AnswerMode.ANONYMOUS and session.step.work is not Work.COMMIT
-        if session.at in session.revealed or not matters or not 0 < answered < LEAST_ANONYMOUS:
+        if self._session.at in self._session.revealed or not hides_nobody(self._session):
             return ""
         context = {"count": answered, "least": LEAST_ANONYMOUS}
         return self._words.render("errors/few_answers", context)

@@ -190,3 +190,7 @@ class GroupSession(Struct, frozen=True, kw_only=True):
         if reader is not None and given.member == reader:
             return True
         return given.place is not None and not given.hidden
+
+    def in_recap(self, given: Given) -> bool:
+        """Whether an answer may stand in the recap: open to all, and its author agreed."""
+        return given.shared and self.readable(given, None)

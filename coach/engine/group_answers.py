@@ -52,6 +52,15 @@ def openable(session: GroupSession) -> tuple[Given, ...]:
     return found
 
 
+def hides_nobody(session: GroupSession) -> bool:
+    """Whether the answers of the step are so few that people may guess whose they are.
+
+    A plan is opened by its author's own choice, so that its number is no matter.
+    """
+    is_anonymous = session.mode is AnswerMode.ANONYMOUS and session.step.work is not Work.COMMIT
+    return is_anonymous and 0 < len(openable(session)) < LEAST_ANONYMOUS
+
+
 def _why_not(session: GroupSession, step: int) -> str:
     if step != session.at:
         return "answer_other_step"
@@ -96,7 +105,7 @@ def on_withdrawn(session: GroupSession, event: Withdrawn) -> GroupStep:
 
 
 def on_shared(session: GroupSession, event: Shared) -> GroupStep:
-    """Her choice, before and after the reveal; of a plan that is open already, only to withdraw."""
+    """Her choice, before and after the reveal; a plan that didn't open stays closed by it."""
     known = session.answer_of(event.step, event.by)
     if known is None:
         return refuse(session, "no_such_answer")
@@ -118,8 +127,7 @@ def on_revealed(session: GroupSession, event: Revealed) -> GroupStep:
         return refuse(session, "nothing_to_reveal")
     if sorted(event.order) != list(range(len(opening))):
         return refuse(session, "stale_step")
-    is_weak = session.mode is AnswerMode.ANONYMOUS and len(opening) < LEAST_ANONYMOUS
-    if is_weak and not event.sure and session.step.work is not Work.COMMIT:
+    if hides_nobody(session) and not event.sure:
         return refuse(session, "few_answers", count=len(opening), least=LEAST_ANONYMOUS)
     by_member = sorted(opening, key=lambda one: one.member)
     places = {one.member: event.order[index] for index, one in enumerate(by_member)}

@@ -179,16 +179,8 @@ class AutoEnded(Struct, frozen=True, kw_only=True):
     """Nobody came back to a session that was parked, or never began."""
 
 
-GroupEvent = (
-    Joined
-    | Left
-    | PairsWished
-    | Answered
-    | Withdrawn
-    | Shared
-    | Flagged
-    | Noted
-    | ModeChosen
+LeadEvent = (
+    ModeChosen
     | Timed
     | Advanced
     | WentBack
@@ -205,10 +197,11 @@ GroupEvent = (
     | HandedOver
     | CoNamed
     | Closed
-    | TimeUp
-    | FacilitatorLost
-    | AutoEnded
 )
+"""A facilitator's moves."""
+MemberEvent = Joined | Left | PairsWished | Answered | Withdrawn | Shared | Flagged | Noted
+ClockEvent = TimeUp | FacilitatorLost | AutoEnded
+GroupEvent = MemberEvent | LeadEvent | ClockEvent
 
 
 class KeepAnswer(Struct, frozen=True, kw_only=True):

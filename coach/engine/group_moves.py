@@ -32,6 +32,7 @@ from coach.engine.group_events import (
     WentBack,
     WordPassed,
 )
+from coach.engine.pairing import together
 from coach.engine.step import Step
 
 
@@ -145,8 +146,7 @@ def on_rooms_drawn(session: GroupSession, event: RoomsDrawn) -> GroupStep:
         return refuse(session, "nobody_to_pair")
     if len(drawn) != len(set(drawn)) or not willing.issuperset(drawn):
         return refuse(session, "stale_step")
-    twos = {frozenset((one, other)) for room in event.rooms for one in room for other in room}
-    met = session.met | {two for two in twos if len(two) > 1}
+    met = session.met | together(event.rooms)
     return Step(state=replace(session, rooms=event.rooms, met=met, turn=session.turn + 1))
 
 

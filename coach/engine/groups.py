@@ -37,6 +37,7 @@ from coach.engine.group_events import (
     Hid,
     Joined,
     Lead,
+    LeadEvent,
     Left,
     ModeChosen,
     Noted,
@@ -160,28 +161,7 @@ def _done(session: GroupSession, event: GroupEvent, now: datetime) -> GroupStep:
             assert_never(event)
 
 
-_Leads = (
-    ModeChosen
-    | Timed
-    | Advanced
-    | WentBack
-    | Revealed
-    | Hid
-    | TimeAdded
-    | TimerPaused
-    | TimerResumed
-    | RoomsDrawn
-    | WordPassed
-    | Polled
-    | Parked
-    | Resumed
-    | HandedOver
-    | CoNamed
-    | Closed
-)
-
-
-def _led(session: GroupSession, event: _Leads, now: datetime) -> GroupStep:  # noqa: C901, PLR0912 one line for each move
+def _led(session: GroupSession, event: LeadEvent, now: datetime) -> GroupStep:  # noqa: C901, PLR0912 one line for each move
     match event:
         case ModeChosen():
             return moves.on_mode_chosen(session, event)

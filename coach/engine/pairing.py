@@ -6,7 +6,9 @@ groups it looks at everything. Up to eight members also keep later rounds free o
 
 from collections.abc import Iterator, Sequence, Set
 from itertools import combinations
+from typing import TypeVar
 
+Name = TypeVar("Name", bound=str)
 Group = tuple[str, ...]
 Twos = Set[frozenset[str]]
 
@@ -17,7 +19,11 @@ _FORESIGHT = 8  # members up to whom all later rounds are thought through
 
 
 def draw(members: Sequence[str], *, size: int, met: Twos, apart: Twos) -> tuple[Group, ...]:
-    """Pairs (size 2) or trios (size 3) of members, who come in a shuffled order."""
+    """Pairs (size 2) or trios (size 3) of members, who come in a shuffled order.
+
+    Two in `apart` are never together; two in `met` as seldom as the search finds. An odd number
+    makes one trio among pairs, or pairs among trios; who can be with nobody is in no group.
+    """
     if size == 2 and len(members) <= _FORESIGHT:  # noqa: PLR2004
         lasting = _lasting(tuple(members), met | apart)
         if lasting is not None:
@@ -40,7 +46,7 @@ def fours(pairs: Sequence[Group]) -> tuple[Group, ...]:
     )
 
 
-def together(groups: Sequence[Group]) -> frozenset[frozenset[str]]:
+def together(groups: Sequence[tuple[Name, ...]]) -> frozenset[frozenset[Name]]:
     """All twos that met in these groups."""
     return frozenset(frozenset(two) for group in groups for two in combinations(group, 2))
 

@@ -1,5 +1,6 @@
 """What a facilitated session tells about itself."""
 
+import pytest
 from msgspec.structs import replace
 
 from coach.domain.groups import Given, GroupSession
@@ -85,3 +86,19 @@ def test_everybody_reads_a_revealed_answer_unless_it_is_hidden() -> None:
 
     assert [session.readable(shown, one) for one in (ADA, CY, None)] == [True, True, True]
     assert [session.readable(hidden, one) for one in (ADA, CY, None)] == [False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("shared", "place", "hidden", "expected"),
+    [
+        (True, 0, False, True),
+        (False, 0, False, False),
+        (True, None, False, False),
+        (True, 0, True, False),
+    ],
+)
+def test_the_recap_takes_what_is_open_and_was_agreed_to(
+    shared: bool, place: int | None, hidden: bool, expected: bool
+) -> None:
+    one = Given(step=0, member=BO, shared=shared, place=place, hidden=hidden)
+    assert lobby().in_recap(one) is expected

@@ -101,8 +101,7 @@ def test_an_incident_is_named_for_faults_alone() -> None:
 def test_an_error_is_said_in_a_sentence_with_what_to_do(code: str) -> None:
     samples: dict[str, object] = {
         "value": "x", "title": "One for five", "path": "/x", "known": ["a", "b"], "near": ["a"],
-        "count": 3,
-    "most": 5, "least": 1, "longest": 9, "found": 2, "first": 1970, "last": 2999,
+        "count": 3, "most": 5, "least": 1, "longest": 9, "found": 2, "first": 1970, "last": 2999,
         "options": ["--of"], "shape": "ratio", "example": "1:5", "slug": "s", "where": "w",
         "faults": ["f"],
         "sources": ["post"], "gives": ["link"], "at": datetime(2026, 1, 5, tzinfo=UTC),
